@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * <linux/netdevice.h> for kernels that do not keep the settings of a NAPI
+ * instance over its deletion, and that had another name for
+ * net_device::netns_immutable.
+ */
+#ifndef CSIM_COMPAT_LINUX_NETDEVICE_H
+#define CSIM_COMPAT_LINUX_NETDEVICE_H
+
+#include_next <linux/netdevice.h>
+#include "compat_gen.h"
+
+#ifndef CSIM_HAVE_NAPI_CONFIG
+/* There is nowhere to keep the settings, so the index has no meaning. */
+static inline void netif_napi_add_config(struct net_device *dev,
+					 struct napi_struct *napi,
+					 int (*poll)(struct napi_struct *, int),
+					 int index)
+{
+	netif_napi_add(dev, napi, poll);
+}
+#endif
+
+#ifndef CSIM_HAVE_NETNS_IMMUTABLE
+#define netns_immutable netns_local
+#endif
+
+#endif
