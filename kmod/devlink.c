@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0
+/* devlink instance and port operations, and the driver that has them. */
+#include "devlink.h"
+
+#include <linux/module.h>
+#include <net/devlink.h>
+#include <net/net_namespace.h>
+
+#include "dev.h"
+#include "port.h"
+
+/**
+ * struct csim_devlink - private area of a devlink instance
+ * @cdev: the instance
+ */
+struct csim_devlink {
+	struct csim_dev *cdev;
+};
+
+static struct csim_dev *devlink_to_csim(struct devlink *devlink)
+{
+	struct csim_devlink *priv = devlink_priv(devlink);
+
+	return priv->cdev;
+}
+
+static struct csim_port *devlink_port_to_csim(struct devlink_port *dl)
+{
+	return container_of(dl, struct csim_port, dl);
+}
+
+static int devlink_port_split(struct devlink *devlink, struct devlink_port *dl,
+			      unsigned int count,
+			      struct netlink_ext_ack *extack)
+{
+	return csim_port_split(devlink_port_to_csim(dl), count, extack);
+}
+
+static int devlink_port_unsplit(struct devlink *devlink,
+				struct devlink_port *dl,
+				struct netlink_ext_ack *extack)
+{
+	return csim_port_unsplit(devlink_port_to_csim(dl), extack);
+}
+
+const struct devlink_port_ops csim_devlink_port_ops = {
+	.port_split	= devlink_port_split,
+	.port_unsplit	= devlink_port_unsplit,
+};
+
+static int devlink_info_get(struct devlink *devlink,
+			    struct devlink_info_req *req,
+			    struct netlink_ext_ack *extack)
+{
+	struct csim_dev *cdev = devlink_to_csim(devlink);
+	char serial[16];
+	int err;
+
+	snprintf(serial, sizeof(serial), "CSIM%08u", cdev->id);
+	err = devlink_info_serial_number_put(req, serial);
+	if (err)
+		return err;
+
+	err = devlink_info_version_fixed_put(req,
+					     DEVLINK_INFO_VERSION_GENERIC_BOARD_ID,
+					     "cagesim");
+	if (err)
+		return err;
+
+	return devlink_info_version_running_put(req,
+						DEVLINK_INFO_VERSION_GENERIC_FW,
+						THIS_MODULE->version);
+}
+
+static int devlink_reload_down(struct devlink *devlink, bool netns_change,
+			       enum devlink_reload_action action,
+			       enum devlink_reload_limit limit,
+			       struct netlink_ext_ack *extack)
+{
+	csim_port_destroy_all(devlink_to_csim(devlink));
+	return 0;
+}
+
+static int devlink_reload_up(struct devlink *devlink,
+			     enum devlink_reload_action action,
+			     enum devlink_reload_limit limit,
+			     u32 *actions_performed,
+			     struct netlink_ext_ack *extack)
+{
+	*actions_performed = BIT(DEVLINK_RELOAD_ACTION_DRIVER_REINIT);
+	return csim_port_create_all(devlink_to_csim(devlink), extack);
+}
+
+static const struct devlink_ops devlink_ops = {
+	.reload_actions	= BIT(DEVLINK_RELOAD_ACTION_DRIVER_REINIT),
+	.reload_down	= devlink_reload_down,
+	.reload_up	= devlink_reload_up,
+	.info_get	= devlink_info_get,
+};
+
+static int driver_probe(struct device *dev)
+{
+	struct csim_dev *cdev = to_csim_dev(dev);
+	struct netlink_ext_ack extack = {};
+	struct csim_devlink *priv;
+	struct devlink *devlink;
+	int err;
+
+	devlink = devlink_alloc_ns(&devlink_ops, sizeof(*priv), &init_net, dev);
+	if (!devlink)
+		return -ENOMEM;
+
+	priv = devlink_priv(devlink);
+	priv->cdev = cdev;
+	cdev->devlink = devlink;
+
+	devl_lock(devlink);
+	err = devl_register(devlink);
+	if (err)
+		goto err_unlock;
+
+	err = csim_port_create_all(cdev, &extack);
+	if (err) {
+		/* Whoever loads the module has no other way to learn it. */
+		dev_err(dev, "cannot create ports: %s\n",
+			extack._msg ?: "no memory");
+		goto err_unregister;
+	}
+	devl_unlock(devlink);
+
+	return 0;
+
+err_unregister:
+	devl_unregister(devlink);
+err_unlock:
+	devl_unlock(devlink);
+	cdev->devlink = NULL;
+	devlink_free(devlink);
+	return err;
+}
+
+static int driver_remove(struct device *dev)
+{
+	struct csim_dev *cdev = to_csim_dev(dev);
+	struct devlink *devlink = cdev->devlink;
+
+	devl_lock(devlink);
+	csim_port_destroy_all(cdev);
+	devl_unregister(devlink);
+	devl_unlock(devlink);
+	cdev->devlink = NULL;
+	devlink_free(devlink);
+
+	return 0;
+}
+
+static struct device_driver driver = {
+	.name	= "cagesim",
+	.bus	= &csim_bus_type,
+	.owner	= THIS_MODULE,
+	.probe	= driver_probe,
+	.remove	= driver_remove,
+};
+
+/**
+ * csim_devlink_init() - register the driver
+ *
+ * Return: 0, or what registering a driver returned.
+ */
+int csim_devlink_init(void)
+{
+	return driver_register(&driver);
+}
+
+/** csim_devlink_exit() - unregister the driver; no device is bound to it */
+void csim_devlink_exit(void)
+{
+	driver_unregister(&driver);
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Module parameters, and the order in which the parts begin and end. */
+#include <linux/module.h>
+#include <linux/string.h>
+
+#include "dev.h"
+#include "devlink.h"
+
+static unsigned int instances = 1;
+module_param(instances, uint, 0444);
+MODULE_PARM_DESC(instances, "Instances to make, named cs0, cs1, ... (0..64, default 1)");
+
+static unsigned int cages = 32;
+module_param(cages, uint, 0444);
+MODULE_PARM_DESC(cages, "Cages of an instance (1..128, default 32)");
+
+static unsigned int lanes[CSIM_DEV_CAGES_MAX] = { CSIM_CAGE_LANES_MAX };
+static unsigned int n_lanes = 1;
+module_param_array(lanes, uint, &n_lanes, 0444);
+MODULE_PARM_DESC(lanes, "Lanes of a cage: 1, 2, 4 or 8 (default 8); one value, or one per cage separated by commas");
+
+static char *plant = "pairs";
+module_param(plant, charp, 0444);
+MODULE_PARM_DESC(plant, "Cables: \"pairs\" joins cage 1 to 2, 3 to 4, ...; \"none\" (default pairs)");
+
+static struct csim_dev *devs[CSIM_DEV_MAX];
+static unsigned int n_devs;
+
+static int main_check_lanes(u8 *lanes_of)
+{
+	unsigned int i;
+
+	if (n_lanes != 1 && n_lanes != cages) {
+		pr_err("lanes: %u values given; give one, or one for each of the %u cages\n",
+		       n_lanes, cages);
+		return -EINVAL;
+	}
+
+	for (i = 0; i < cages; i++) {
+		unsigned int n = lanes[n_lanes == 1 ? 0 : i];
+
+		if (!csim_split_find(n, 1)) {
+			pr_err("lanes=%u: a cage has 1, 2, 4 or 8 lanes\n", n);
+			return -EINVAL;
+		}
+		lanes_of[i] = n;
+	}
+
+	return 0;
+}
+
+static int main_check_params(struct csim_dev_config *config, u8 *lanes_of)
+{
+	if (instances > CSIM_DEV_MAX) {
+		pr_err("instances=%u: at most %u are allowed\n", instances,
+		       CSIM_DEV_MAX);
+		return -EINVAL;
+	}
+	if (!cages || cages > CSIM_DEV_CAGES_MAX) {
+		pr_err("cages=%u: an instance has 1 to %u cages\n", cages,
+		       CSIM_DEV_CAGES_MAX);
+		return -EINVAL;
+	}
+	if (!sysfs_streq(plant, "pairs") && !sysfs_streq(plant, "none")) {
+		pr_err("plant=%s: \"pairs\" or \"none\" are allowed\n", plant);
+		return -EINVAL;
+	}
+
+	config->n_cages = cages;
+	config->lanes = lanes_of;
+	config->pairs = sysfs_streq(plant, "pairs");
+
+	return main_check_lanes(lanes_of);
+}
+
+static void main_destroy_devs(void)
+{
+	while (n_devs)
+		csim_dev_destroy(devs[--n_devs]);
+}
+
+static int main_create_devs(struct csim_dev_config *config)
+{
+	int err;
+
+	for (n_devs = 0; n_devs < instances; n_devs++) {
+		config->id = n_devs;
+		devs[n_devs] = csim_dev_create(config);
+		if (IS_ERR(devs[n_devs])) {
+			err = PTR_ERR(devs[n_devs]);
+			goto err_destroy_devs;
+		}
+	}
+
+	return 0;
+
+err_destroy_devs:
+	main_destroy_devs();
+	return err;
+}
+
+static int __init csim_init(void)
+{
+	u8 lanes_of[CSIM_DEV_CAGES_MAX];
+	struct csim_dev_config config;
+	int err;
+
+	err = main_check_params(&config, lanes_of);
+	if (err)
+		return err;
+
+	err = csim_dev_init();
+	if (err)
+		return err;
+
+	err = csim_devlink_init();
+	if (err)
+		goto err_exit_dev;
+
+	err = main_create_devs(&config);
+	if (err)
+		goto err_exit_devlink;
+
+	return 0;
+
+err_exit_devlink:
+	csim_devlink_exit();
+err_exit_dev:
+	csim_dev_exit();
+	return err;
+}
+module_init(csim_init);
+
+static void __exit csim_exit(void)
+{
+	main_destroy_devs();
+	csim_devlink_exit();
+	csim_dev_exit();
+}
+module_exit(csim_exit);
+
+MODULE_DESCRIPTION("Emulated switches with 800G cages that split");
+MODULE_LICENSE("GPL");
+MODULE_VERSION("0.1.0");
