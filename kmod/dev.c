@@ -7,6 +7,7 @@
 
 #include <linux/completion.h>
 #include <linux/device/bus.h>
+#include <linux/rcupdate.h>
 #include <linux/refcount.h>
 #include <linux/slab.h>
 
@@ -81,6 +82,8 @@ int csim_dev_init(void)
  */
 void csim_dev_exit(void)
 {
+	/* What ports have left to call_rcu() runs code of this module. */
+	rcu_barrier();
 	bus_unregister(&csim_bus_type);
 	dev_unref();
 	wait_for_completion(&dev_released);

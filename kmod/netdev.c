@@ -5,6 +5,17 @@
 #include "port.h"
 #include "wire.h"
 
+static int netdev_init(struct net_device *netdev)
+{
+	csim_wire_init(netdev_priv(netdev));
+	return 0;
+}
+
+static void netdev_uninit(struct net_device *netdev)
+{
+	csim_wire_uninit(netdev_priv(netdev));
+}
+
 static int netdev_open(struct net_device *netdev)
 {
 	return csim_wire_open(netdev_priv(netdev));
@@ -24,6 +35,8 @@ static void netdev_set_rx_mode(struct net_device *netdev)
 }
 
 const struct net_device_ops csim_netdev_ops = {
+	.ndo_init		= netdev_init,
+	.ndo_uninit		= netdev_uninit,
 	.ndo_open		= netdev_open,
 	.ndo_stop		= netdev_stop,
 	.ndo_start_xmit		= csim_wire_xmit,

@@ -4,7 +4,6 @@
 #define CSIM_PORT_H
 
 #include <linux/netdevice.h>
-#include <linux/ptr_ring.h>
 #include <net/devlink.h>
 
 #include "dev.h"
@@ -12,15 +11,17 @@
 /** define CSIM_PORT_MTU_MAX - payload of a 9,618 octet jumbo frame, octets */
 #define CSIM_PORT_MTU_MAX	9600
 
+struct csim_ring;
+
 /**
  * struct csim_rxq - a receive queue
  * @napi: the poller of @ring
- * @ring: frames that are on the wire to this queue; allocated while the
- *	netdev is up
+ * @ring: frames that are on the wire to this queue; NULL while the netdev is
+ *	down. Written by ndo_open and ndo_stop, read under RCU
  */
 struct csim_rxq {
 	struct napi_struct napi;
-	struct ptr_ring ring;
+	struct csim_ring __rcu *ring;
 } ____cacheline_aligned_in_smp;
 
 /**

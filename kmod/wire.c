@@ -11,19 +11,32 @@
 #include "wire.h"
 
 #include <linux/etherdevice.h>
+#include <linux/ptr_ring.h>
+#include <linux/rtnetlink.h>
+#include <linux/slab.h>
 
 #include "port.h"
+
+/**
+ * struct csim_ring - the frames on their way to a receive queue
+ * @ring: the frames; producers are the peer's transmit queues, the consumer
+ *	is the queue's NAPI
+ * @rcu: to free it when no producer can have it any more. Deferred, as
+ *	thousands of ports may go down in one go, and each would wait
+ */
+struct csim_ring {
+	struct ptr_ring ring;
+	struct rcu_head rcu;
+};
 
 /* Queues of the sender that lead to receive queue @q: q, q + n_rxq, ... */
 static void rxq_wake_senders(struct csim_port *port, unsigned int q)
 {
-	struct csim_port *peer;
+	struct csim_port *peer = rcu_dereference(port->peer);
 	unsigned int i;
 
-	rcu_read_lock();
-	peer = rcu_dereference(port->peer);
 	if (!peer)
-		goto out_unlock;
+		return;
 
 	for (i = q; i < peer->netdev->real_num_tx_queues; i += port->n_rxq) {
 		struct netdev_queue *txq = netdev_get_tx_queue(peer->netdev, i);
@@ -31,8 +44,27 @@ static void rxq_wake_senders(struct csim_port *port, unsigned int q)
 		if (netif_tx_queue_stopped(txq))
 			netif_tx_wake_queue(txq);
 	}
-out_unlock:
-	rcu_read_unlock();
+}
+
+static int rxq_receive(struct csim_rxq *rxq, unsigned int q, int budget)
+{
+	struct csim_ring *ring = rcu_dereference(rxq->ring);
+	struct net_device *netdev = rxq->napi.dev;
+	struct sk_buff *skb;
+	int done = 0;
+
+	while (done < budget) {
+		skb = __ptr_ring_consume(&ring->ring);
+		if (!skb)
+			break;
+
+		dev_dstats_rx_add(netdev, skb->len + ETH_HLEN);
+		skb_record_rx_queue(skb, q);
+		napi_gro_receive(&rxq->napi, skb);
+		done++;
+	}
+
+	return done;
 }
 
 static int rxq_poll(struct napi_struct *napi, int budget)
@@ -40,23 +72,14 @@ static int rxq_poll(struct napi_struct *napi, int budget)
 	struct csim_rxq *rxq = container_of(napi, struct csim_rxq, napi);
 	struct csim_port *port = netdev_priv(napi->dev);
 	unsigned int q = rxq - port->rxq;
-	struct sk_buff *skb;
-	int done = 0;
+	int done;
 
-	while (done < budget) {
-		skb = __ptr_ring_consume(&rxq->ring);
-		if (!skb)
-			break;
-
-		dev_dstats_rx_add(napi->dev, skb->len + ETH_HLEN);
-		skb_record_rx_queue(skb, q);
-		napi_gro_receive(napi, skb);
-		done++;
-	}
-
+	rcu_read_lock();
+	done = rxq_receive(rxq, q, budget);
 	/* Entries are free now; pairs with the barrier in xmit_stop_if_full(). */
 	smp_mb();
 	rxq_wake_senders(port, q);
+	rcu_read_unlock();
 
 	if (done < budget)
 		napi_complete_done(napi, done);
@@ -64,50 +87,83 @@ static int rxq_poll(struct napi_struct *napi, int budget)
 	return done;
 }
 
-static void rxq_free_frame(void *skb)
+static void ring_free_frame(void *skb)
 {
 	kfree_skb_reason(skb, SKB_DROP_REASON_DEV_READY);
 }
 
-static void rxqs_close(struct csim_port *port, unsigned int n)
+static void ring_free(struct csim_ring *ring)
+{
+	ptr_ring_cleanup(&ring->ring, ring_free_frame);
+	kfree(ring);
+}
+
+static void ring_free_rcu(struct rcu_head *rcu)
+{
+	ring_free(container_of(rcu, struct csim_ring, rcu));
+}
+
+static struct csim_ring *ring_alloc(void)
+{
+	struct csim_ring *ring;
+
+	ring = kzalloc(sizeof(*ring), GFP_KERNEL);
+	if (!ring)
+		return NULL;
+
+	if (ptr_ring_init(&ring->ring, CSIM_WIRE_RING, GFP_KERNEL))
+		goto err_free_ring;
+
+	return ring;
+
+err_free_ring:
+	kfree(ring);
+	return NULL;
+}
+
+static void rxqs_close(struct csim_port *port)
 {
 	unsigned int i;
 
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < port->n_rxq; i++) {
+		struct csim_rxq *rxq = &port->rxq[i];
+		struct csim_ring *ring = rtnl_dereference(rxq->ring);
+
 		netif_queue_set_napi(port->netdev, i, NETDEV_QUEUE_TYPE_RX,
 				     NULL);
-		napi_disable(&port->rxq[i].napi);
-		__netif_napi_del(&port->rxq[i].napi);
+		napi_disable(&rxq->napi);
+		RCU_INIT_POINTER(rxq->ring, NULL);
+		call_rcu(&ring->rcu, ring_free_rcu);
 	}
-	/* For NAPI lookups by id, and for peers that may still be producing. */
-	synchronize_net();
-	for (i = 0; i < n; i++)
-		ptr_ring_cleanup(&port->rxq[i].ring, rxq_free_frame);
 }
 
 static int rxqs_open(struct csim_port *port)
 {
+	struct csim_ring *ring;
 	unsigned int i;
-	int err;
 
 	for (i = 0; i < port->n_rxq; i++) {
-		struct csim_rxq *rxq = &port->rxq[i];
+		ring = ring_alloc();
+		if (!ring)
+			goto err_free_rings;
+		rcu_assign_pointer(port->rxq[i].ring, ring);
+	}
 
-		err = ptr_ring_init(&rxq->ring, CSIM_WIRE_RING, GFP_KERNEL);
-		if (err)
-			goto err_close;
-
-		netif_napi_add_config(port->netdev, &rxq->napi, rxq_poll, i);
-		napi_enable(&rxq->napi);
+	for (i = 0; i < port->n_rxq; i++) {
+		napi_enable(&port->rxq[i].napi);
 		netif_queue_set_napi(port->netdev, i, NETDEV_QUEUE_TYPE_RX,
-				     &rxq->napi);
+				     &port->rxq[i].napi);
 	}
 
 	return 0;
 
-err_close:
-	rxqs_close(port, i);
-	return err;
+err_free_rings:
+	while (i--) {
+		ring = rtnl_dereference(port->rxq[i].ring);
+		RCU_INIT_POINTER(port->rxq[i].ring, NULL);
+		ring_free(ring);
+	}
+	return -ENOMEM;
 }
 
 /*
@@ -161,6 +217,40 @@ static void wire_down(struct csim_port *a, struct csim_port *b)
 }
 
 /**
+ * csim_wire_init() - make the receive queues known
+ * @port: the port
+ *
+ * Context: ndo_init.
+ */
+void csim_wire_init(struct csim_port *port)
+{
+	unsigned int i;
+
+	for (i = 0; i < port->n_rxq; i++)
+		netif_napi_add_config(port->netdev, &port->rxq[i].napi,
+				      rxq_poll, i);
+}
+
+/**
+ * csim_wire_uninit() - undo csim_wire_init()
+ * @port: the port; it is down
+ *
+ * Context: ndo_uninit.
+ */
+void csim_wire_uninit(struct csim_port *port)
+{
+	unsigned int i;
+
+	for (i = 0; i < port->n_rxq; i++)
+		__netif_napi_del(&port->rxq[i].napi);
+	/* For those who look a NAPI up by its id. Unregistering a netdev waits
+	 * for them after this; where registering it has failed, nobody does.
+	 */
+	if (port->netdev->reg_state == NETREG_UNINITIALIZED)
+		synchronize_net();
+}
+
+/**
  * csim_wire_open() - the port goes administratively up
  * @port: the port
  *
@@ -206,7 +296,7 @@ void csim_wire_close(struct csim_port *port)
 	mutex_unlock(&csim_plant_lock);
 
 	netif_tx_stop_all_queues(port->netdev);
-	rxqs_close(port, port->n_rxq);
+	rxqs_close(port);
 }
 
 /**
@@ -253,47 +343,49 @@ static void xmit_stop_if_full(struct netdev_queue *txq, struct ptr_ring *ring)
  */
 netdev_tx_t csim_wire_xmit(struct sk_buff *skb, struct net_device *netdev)
 {
+	struct netdev_queue *txq = skb_get_tx_queue(netdev, skb);
 	struct csim_port *port = netdev_priv(netdev);
+	unsigned int q = skb_get_queue_mapping(skb);
 	unsigned int len = skb->len;
-	struct netdev_queue *txq;
+	struct csim_ring *ring;
 	struct csim_port *peer;
 	struct csim_rxq *rxq;
 
 	rcu_read_lock();
 	peer = rcu_dereference(port->peer);
-	if (unlikely(!peer)) {
-		kfree_skb_reason(skb, SKB_DROP_REASON_DEV_READY);
-		goto err_count;
-	}
+	if (unlikely(!peer))
+		goto err_drop;
 
-	txq = skb_get_tx_queue(netdev, skb);
-	rxq = &peer->rxq[skb_get_queue_mapping(skb) % peer->n_rxq];
+	rxq = &peer->rxq[q % peer->n_rxq];
+	ring = rcu_dereference(rxq->ring);
+	if (unlikely(!ring))
+		goto err_drop;
+
 	skb_tx_timestamp(skb);
 
 	/* The peer drops, and counts, what is above its MTU. To the sender
 	 * that frame has gone out.
 	 */
-	if (likely(__dev_forward_skb(peer->netdev, skb) == NET_RX_SUCCESS)) {
-		/* Full only where several senders share it: else stopped. */
-		if (unlikely(ptr_ring_produce(&rxq->ring, skb))) {
-			kfree_skb_reason(skb, SKB_DROP_REASON_FULL_RING);
-			dev_dstats_tx_dropped(netdev);
-		} else {
-			dev_dstats_tx_add(netdev, len);
-		}
-		xmit_stop_if_full(txq, &rxq->ring);
+	if (unlikely(__dev_forward_skb(peer->netdev, skb) != NET_RX_SUCCESS)) {
+		dev_dstats_tx_add(netdev, len);
+	} else if (unlikely(ptr_ring_produce(&ring->ring, skb))) {
+		/* Only where queues share it: else the queue is stopped. */
+		kfree_skb_reason(skb, SKB_DROP_REASON_FULL_RING);
+		dev_dstats_tx_dropped(netdev);
 	} else {
 		dev_dstats_tx_add(netdev, len);
 	}
 
+	xmit_stop_if_full(txq, &ring->ring);
 	if (!netdev_xmit_more() || netif_xmit_stopped(txq))
 		napi_schedule(&rxq->napi);
 	rcu_read_unlock();
 
 	return NETDEV_TX_OK;
 
-err_count:
+err_drop:
 	rcu_read_unlock();
+	kfree_skb_reason(skb, SKB_DROP_REASON_DEV_READY);
 	dev_dstats_tx_dropped(netdev);
 	return NETDEV_TX_OK;
 }

@@ -12,6 +12,8 @@ struct csim_port;
 /** define CSIM_WIRE_RING - frames that fit on the wire to one queue */
 #define CSIM_WIRE_RING	1024
 
+void csim_wire_init(struct csim_port *port);
+void csim_wire_uninit(struct csim_port *port);
 int csim_wire_open(struct csim_port *port);
 void csim_wire_close(struct csim_port *port);
 enum csim_link_reason csim_wire_reason(struct csim_port *port);
