@@ -11,6 +11,7 @@
 #include <linux/refcount.h>
 #include <linux/slab.h>
 
+/* How all cages are split and joined, and which ports make a link; dev.h. */
 DEFINE_MUTEX(csim_plant_lock);
 
 /* Instances that are not released yet, and one for the bus itself. */
@@ -104,7 +105,7 @@ struct csim_dev *csim_dev_create(const struct csim_dev_config *config)
 	struct csim_dev *cdev;
 	int err;
 
-	cdev = kzalloc(sizeof(*cdev), GFP_KERNEL);
+	cdev = kzalloc_obj(*cdev);
 	if (!cdev)
 		return ERR_PTR(-ENOMEM);
 
@@ -120,9 +121,9 @@ struct csim_dev *csim_dev_create(const struct csim_dev_config *config)
 		goto err_put_device;
 
 	err = -ENOMEM;
-	cdev->cage = kcalloc(cdev->n_cages, sizeof(*cdev->cage), GFP_KERNEL);
-	cdev->port = kcalloc(cdev->n_cages * CSIM_CAGE_LANES_MAX,
-			     sizeof(*cdev->port), GFP_KERNEL);
+	cdev->cage = kzalloc_objs(*cdev->cage, cdev->n_cages);
+	cdev->port = kzalloc_objs(*cdev->port,
+				  cdev->n_cages * CSIM_CAGE_LANES_MAX);
 	if (!cdev->cage || !cdev->port)
 		goto err_put_device;
 

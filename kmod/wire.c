@@ -107,7 +107,7 @@ static struct csim_ring *ring_alloc(void)
 {
 	struct csim_ring *ring;
 
-	ring = kzalloc(sizeof(*ring), GFP_KERNEL);
+	ring = kzalloc_obj(*ring);
 	if (!ring)
 		return NULL;
 
@@ -353,7 +353,8 @@ netdev_tx_t csim_wire_xmit(struct sk_buff *skb, struct net_device *netdev)
 
 	rcu_read_lock();
 	peer = rcu_dereference(port->peer);
-	if (unlikely(!peer))
+	/* Packet sockets and BPF may send less than a header. */
+	if (unlikely(!peer || !pskb_may_pull(skb, ETH_HLEN)))
 		goto err_drop;
 
 	rxq = &peer->rxq[q % peer->n_rxq];
