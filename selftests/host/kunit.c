@@ -215,6 +215,18 @@ static bool run_once(struct kunit_suite *suite, struct kunit_case *kcase,
 	return !test.failed;
 }
 
+static int count_params(struct kunit_case *kcase)
+{
+	struct kunit generator = { .name = kcase->name };
+	char desc[KUNIT_PARAM_DESC_SIZE];
+	const void *param = NULL;
+	int count = 0;
+
+	while ((param = kcase->generate_params(&generator, param, desc)))
+		count++;
+	return count;
+}
+
 static bool run_params(struct kunit_suite *suite, struct kunit_case *kcase)
 {
 	struct kunit generator = { .name = kcase->name };
@@ -223,7 +235,8 @@ static bool run_params(struct kunit_suite *suite, struct kunit_case *kcase)
 	bool good = true;
 	int index = 0;
 
-	printf("        KTAP version 1\n        # Subtest: %s\n", kcase->name);
+	printf("        KTAP version 1\n        # Subtest: %s\n        1..%d\n",
+	       kcase->name, count_params(kcase));
 	while ((param = kcase->generate_params(&generator, param, desc))) {
 		bool once = run_once(suite, kcase, param, index);
 
@@ -233,7 +246,6 @@ static bool run_params(struct kunit_suite *suite, struct kunit_case *kcase)
 		good &= once;
 		desc[0] = '\0';
 	}
-	printf("        1..%d\n", index);
 	return good && index;
 }
 
@@ -250,16 +262,25 @@ static bool run_case(struct kunit_suite *suite, struct kunit_case *kcase)
 	return good;
 }
 
-/* Returns the number of cases that ran, or -1 if something failed. */
-static int run_suite(struct kunit_suite *suite, const char *pattern)
+static int count_cases(struct kunit_suite *suite, const char *pattern)
+{
+	int count = 0;
+
+	for (struct kunit_case *kcase = suite->test_cases; kcase->run_case; kcase++)
+		count += !fnmatch(pattern, kcase->name, 0);
+	return count;
+}
+
+static bool run_suite(struct kunit_suite *suite, const char *pattern)
 {
 	bool good = true;
 	int count = 0;
 
-	printf("    KTAP version 1\n    # Subtest: %s\n", suite->name);
+	printf("    KTAP version 1\n    # Subtest: %s\n    1..%d\n", suite->name,
+	       count_cases(suite, pattern));
 	if (suite->suite_init && suite->suite_init(suite)) {
 		printf("    # suite_init failed\n");
-		return -1;
+		return false;
 	}
 	for (struct kunit_case *kcase = suite->test_cases; kcase->run_case; kcase++) {
 		bool once;
@@ -273,8 +294,7 @@ static int run_suite(struct kunit_suite *suite, const char *pattern)
 	}
 	if (suite->suite_exit)
 		suite->suite_exit(suite);
-	printf("    1..%d\n", count);
-	return good ? count : -1;
+	return good && count;
 }
 
 static bool run_all(const char *suite_pattern, const char *case_pattern)
@@ -282,17 +302,21 @@ static bool run_all(const char *suite_pattern, const char *case_pattern)
 	bool good = true;
 	int count = 0;
 
-	printf("KTAP version 1\n");
+	for (size_t i = 0; i < nsuites; i++)
+		count += !fnmatch(suite_pattern, suites[i]->name, 0);
+	printf("KTAP version 1\n1..%d\n", count);
+
+	count = 0;
 	for (size_t i = 0; i < nsuites; i++) {
 		bool once;
 
 		if (fnmatch(suite_pattern, suites[i]->name, 0))
 			continue;
-		once = run_suite(suites[i], case_pattern) > 0;
+		once = run_suite(suites[i], case_pattern);
 		printf("%s %d %s\n", once ? "ok" : "not ok", ++count, suites[i]->name);
 		good &= once;
 	}
-	printf("1..%d\n# Totals: pass:%u fail:%u\n", count, passed, failed);
+	printf("# Totals: pass:%u fail:%u\n", passed, failed);
 	return good && passed;
 }
 

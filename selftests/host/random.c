@@ -33,6 +33,13 @@ static u64 next_random(u64 *state)
 	return z ^ (z >> 31);
 }
 
+/* a harness aborts when a promise is broken: let the sanitizers see that too */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+	return "handle_abort=1";
+}
+
 static void save_input(void)
 {
 	FILE *file = fopen("crash-input", "wb");

@@ -16,7 +16,7 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 build=${CAGESIM_HOST_BUILD:-$here/../../build/host}
-seconds=120	# of one program; a loop that does not end is a failure
+seconds=120	# for one program: a loop that does not end is a failure
 
 say()
 {
@@ -73,6 +73,10 @@ have_libfuzzer()
 
 run_fuzz()
 {
+	limit=$seconds
+	if [ $# -gt 0 ]; then
+		limit=0	# as long as it takes: somebody asked for it
+	fi
 	runs=${1:-20000}
 	seed=${2:-1}
 	kind=random
@@ -91,7 +95,7 @@ run_fuzz()
 		name=$(basename "$source" .c)
 		say "fuzz: $name, $kind, $runs runs, seed $seed"
 		(cd "$build/fuzz" &&
-		 timeout "$seconds" "./$name" -runs="$runs" -seed="$seed" -max_len=512 \
+		 timeout "$limit" "./$name" -runs="$runs" -seed="$seed" -max_len=512 \
 			>"$name.log" 2>&1) || {
 			cat "$build/fuzz/$name.log" >&2
 			die "$name failed; what it was given is in $build/fuzz"
