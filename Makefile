@@ -91,6 +91,7 @@ check-fast: ## static checks and host tests: under a minute, no VM
 	$(SELFTESTS)/lib/deps.sh static host
 	$(SELFTESTS)/static/run.sh
 	$(SELFTESTS)/host/run.sh
+	$(MAKE) -C tools check
 
 .PHONY: check
 check: deps ## everything: check-fast, then all kernels and all tests in VMs

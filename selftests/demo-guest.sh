@@ -85,8 +85,11 @@ title "Cage 1 becomes 2 x 400G"
 run devlink port split cagesim/cs0/0 count 2
 run devlink port show
 run ip link set cs0p1s0 up
+
 title "The other end is still one 800G port: no link, and why"
 run ethtool cs0p1s0
+run sublink show cagesim/cs0
+
 title "Cage 2 as well"
 run devlink port split cagesim/cs0/8 count 2
 

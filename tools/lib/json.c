@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Writing JSON (RFC 8259), as a stream: what is written is not kept.
+ *
+ * A key is NULL in an array. Whoever calls keeps brackets in pairs and names
+ * values in objects only; out.c is the one that does.
+ */
+#include "json.h"
+
+static void indent(struct json *json)
+{
+	if (json->pretty)
+		fprintf(json->file, "\n%*s", json->depth * 2, "");
+}
+
+static void escaped(struct json *json, const char *text)
+{
+	const unsigned char *byte;
+
+	fputc('"', json->file);
+	for (byte = (const unsigned char *)text; *byte; byte++) {
+		if (*byte == '"' || *byte == '\\')
+			fprintf(json->file, "\\%c", *byte);
+		else if (*byte < ' ')
+			fprintf(json->file, "\\u%04x", *byte);
+		else
+			fputc(*byte, json->file);
+	}
+	fputc('"', json->file);
+}
+
+/* What stands in front of every value */
+static void lead(struct json *json, const char *key)
+{
+	if (json->depth) {
+		if (!json->empty)
+			fputc(',', json->file);
+		indent(json);
+	}
+	json->empty = false;
+	if (key) {
+		escaped(json, key);
+		fputs(json->pretty ? ": " : ":", json->file);
+	}
+}
+
+/**
+ * json_begin() - begin an object or an array
+ * @json: text
+ * @key: its name, NULL if it has none
+ * @bracket: '{' or '['
+ */
+void json_begin(struct json *json, const char *key, char bracket)
+{
+	lead(json, key);
+	fputc(bracket, json->file);
+	json->depth++;
+	json->empty = true;
+}
+
+/**
+ * json_end() - end the innermost object or array
+ * @json: text
+ * @bracket: '}' or ']', as it was begun
+ */
+void json_end(struct json *json, char bracket)
+{
+	json->depth--;
+	if (!json->empty)
+		indent(json);
+	fputc(bracket, json->file);
+	json->empty = false;
+	if (!json->depth)
+		fputc('\n', json->file);
+}
+
+/**
+ * json_string() - write a string
+ * @json: text
+ * @key: its name, NULL if it has none
+ * @value: the string
+ */
+void json_string(struct json *json, const char *key, const char *value)
+{
+	lead(json, key);
+	escaped(json, value);
+}
+
+/**
+ * json_number() - write a number
+ * @json: text
+ * @key: its name, NULL if it has none
+ * @value: the number; all 64 bits are written
+ */
+void json_number(struct json *json, const char *key, uint64_t value)
+{
+	lead(json, key);
+	fprintf(json->file, "%llu", (unsigned long long)value);
+}
+
+/**
+ * json_literal() - write a value that has a name
+ * @json: text
+ * @key: its name, NULL if it has none
+ * @value: "null", "true" or "false"
+ */
+void json_literal(struct json *json, const char *key, const char *value)
+{
+	lead(json, key);
+	fputs(value, json->file);
+}

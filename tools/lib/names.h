@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Numbers of the kernel's interfaces in words. */
+#ifndef TOOLS_NAMES_H
+#define TOOLS_NAMES_H
+
+#include "util.h"
+
+const char *names_flavour(uint64_t flavour);
+char *names_reason(uint64_t state, uint64_t substate);
+char *names_speed(uint64_t mbps);
+
+#endif

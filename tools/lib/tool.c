@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What all tools have in common: the command line as ip(8) and devlink(8) have
+ * it. Options begin with one dash or two and may be abbreviated, as may
+ * commands; they may also come after the command. "help" explains what it
+ * follows, on stdout; what is wrong is said on stderr.
+ */
+#include "tool.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "netns.h"
+
+/**
+ * struct option - an option
+ * @name: its name; the first that an abbreviation fits is meant
+ * @arg: what stands for its argument in help; NULL if it has none
+ * @help: what it does
+ * @flag: what it sets in a tool, in bytes from its start
+ * @value: the same for the argument
+ */
+struct option {
+	const char *name;
+	const char *arg;
+	const char *help;
+	size_t flag;
+	size_t value;
+};
+
+#define FLAG(name) .flag = offsetof(struct tool, name)
+#define VALUE(name) .value = offsetof(struct tool, name)
+
+static const struct option options[] = {
+	{
+		.name = "json", .help = "print JSON",
+		FLAG(json),
+	}, {
+		.name = "pretty", .help = "print JSON on many lines",
+		FLAG(pretty),
+	}, {
+		.name = "netns", .arg = "NETNS",
+		.help = "work in a network namespace",
+		VALUE(netns),
+	}, {
+		.name = "help", .help = "explain, and do nothing",
+		FLAG(help),
+	}, {
+		.name = "Version", .help = "print the version",
+		FLAG(show_version),
+	},
+};
+
+/**
+ * tool_error() - say what went wrong
+ * @tool: tool
+ * @fmt: message, as of printf(), without a newline
+ */
+void tool_error(struct tool *tool, const char *fmt, ...)
+{
+	va_list args;
+
+	fprintf(tool->err, "%s: ", tool->info->name);
+	va_start(args, fmt);
+	vfprintf(tool->err, fmt, args);
+	va_end(args);
+	fputc('\n', tool->err);
+}
+
+/**
+ * tool_usage() - say what is wrong with the command line
+ * @tool: tool
+ * @fmt: message, as of printf(), without a newline
+ *
+ * Return: TOOL_USAGE.
+ */
+enum tool_status tool_usage(struct tool *tool, const char *fmt, ...)
+{
+	va_list args;
+
+	fprintf(tool->err, "%s: ", tool->info->name);
+	va_start(args, fmt);
+	vfprintf(tool->err, fmt, args);
+	va_end(args);
+	fprintf(tool->err, "; see \"%s help\"\n", tool->info->name);
+	return TOOL_USAGE;
+}
+
+static void print_options(FILE *file)
+{
+	size_t i;
+
+	fputs("OPTIONS:\n", file);
+	for (i = 0; i < ARRAY_SIZE(options); i++)
+		fprintf(file, "  -%c, -%-8s %-6s %s\n", options[i].name[0],
+			options[i].name, options[i].arg ? options[i].arg : "",
+			options[i].help);
+}
+
+static void print_help(const struct tool *tool, FILE *file)
+{
+	const struct tool_command *command;
+
+	fprintf(file, "Usage: %s [OPTIONS] COMMAND [ARGUMENTS]\n"
+		"       %s COMMAND help\nCOMMANDS:\n",
+		tool->info->name, tool->info->name);
+	for (command = tool->info->command; command->name; command++)
+		fprintf(file, "  %s %s\n", command->name, command->args);
+	print_options(file);
+}
+
+static void print_command_help(const struct tool *tool,
+			       const struct tool_command *command)
+{
+	fprintf(tool->out, "Usage: %s [OPTIONS] %s %s\n%s", tool->info->name,
+		command->name, command->args, command->help);
+	print_options(tool->out);
+}
+
+static bool abbreviates(const char *text, const char *name)
+{
+	return *text && !strncmp(text, name, strlen(text));
+}
+
+static const struct option *find_option(const char *text)
+{
+	size_t i;
+
+	text += text[1] == '-' ? 2 : 1;
+	for (i = 0; i < ARRAY_SIZE(options); i++)
+		if (abbreviates(text, options[i].name))
+			return &options[i];
+	return NULL;
+}
+
+/* -jp is -j -p, as devlink(8) has it */
+static bool take_letters(struct tool *tool, const char *letters)
+{
+	char text[] = "-?";
+
+	for (; *letters; letters++) {
+		const struct option *option;
+
+		text[1] = *letters;
+		option = *letters == '-' ? NULL : find_option(text);
+		if (!option || option->arg)
+			return false;
+		*(bool *)((char *)tool + option->flag) = true;
+	}
+	return true;
+}
+
+static enum tool_status take_option(struct tool *tool, char **argv, int *taken)
+{
+	const struct option *option = find_option(argv[0]);
+	char *base = (char *)tool;
+
+	*taken = 1;
+	if (!option) {
+		if (argv[0][1] != '-' && take_letters(tool, argv[0] + 1))
+			return TOOL_OK;
+		return tool_usage(tool, "there is no option \"%s\"", argv[0]);
+	}
+	if (!option->arg) {
+		*(bool *)(base + option->flag) = true;
+		return TOOL_OK;
+	}
+	if (!argv[1] || !*argv[1])
+		return tool_usage(tool, "%s needs %s", argv[0], option->arg);
+	if (*(const char **)(base + option->value))
+		return tool_usage(tool, "%s can be given once", argv[0]);
+	*(const char **)(base + option->value) = argv[1];
+	*taken = 2;
+	return TOOL_OK;
+}
+
+/* Takes the options out of the arguments, which end with NULL as before */
+static enum tool_status take_options(struct tool *tool, int *argc, char **argv)
+{
+	enum tool_status status;
+	int count = 0;
+	int i, taken;
+
+	for (i = 0; i < *argc; i += taken) {
+		taken = 1;
+		if (argv[i][0] == '-' && argv[i][1]) {
+			status = take_option(tool, &argv[i], &taken);
+			if (status != TOOL_OK)
+				return status;
+		} else {
+			argv[count++] = argv[i];
+		}
+	}
+	argv[count] = NULL;
+	*argc = count;
+	return TOOL_OK;
+}
+
+static const struct tool_command *find_command(const struct tool *tool,
+					       const char *text)
+{
+	const struct tool_command *command;
+
+	for (command = tool->info->command; command->name; command++)
+		if (abbreviates(text, command->name))
+			return command;
+	return NULL;
+}
+
+static enum tool_status run_command(struct tool *tool,
+				    const struct tool_command *command,
+				    int argc, char **argv)
+{
+	int err;
+
+	if (tool->help || (argc && !strcmp(argv[0], "help"))) {
+		print_command_help(tool, command);
+		return TOOL_OK;
+	}
+	if (tool->netns) {
+		err = netns_enter(tool->netns);
+		if (err) {
+			tool_error(tool, "network namespace \"%s\": %s",
+				   tool->netns, strerror(-err));
+			return TOOL_FAILED;
+		}
+	}
+	return command->run(tool, argc, argv);
+}
+
+/**
+ * tool_run() - do what the command line says
+ * @tool: tool, with its info, files and open()
+ * @argc: number of arguments, with the name of the program
+ * @argv: arguments; options are taken out of them
+ *
+ * Return: exit status.
+ */
+enum tool_status tool_run(struct tool *tool, int argc, char **argv)
+{
+	const struct tool_command *command;
+	enum tool_status status;
+
+	argc--;
+	argv++;
+	status = take_options(tool, &argc, argv);
+	if (status != TOOL_OK)
+		return status;
+	if (tool->show_version) {
+		fprintf(tool->out, "%s %s\n", tool->info->name,
+			tool->info->version);
+		return TOOL_OK;
+	}
+	if (!argc) {
+		print_help(tool, tool->help ? tool->out : tool->err);
+		return tool->help ? TOOL_OK : TOOL_USAGE;
+	}
+
+	command = find_command(tool, argv[0]);
+	if (command)
+		return run_command(tool, command, argc - 1, argv + 1);
+	if (abbreviates(argv[0], "help")) {
+		print_help(tool, tool->out);
+		return TOOL_OK;
+	}
+	return tool_usage(tool, "there is no command \"%s\"", argv[0]);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What all tools have in common: options, commands, help, exit statuses. */
+#ifndef TOOLS_TOOL_H
+#define TOOLS_TOOL_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "nl.h"
+
+/**
+ * enum tool_status - exit status of a tool
+ * @TOOL_OK: all that was asked for was done
+ * @TOOL_FAILED: it was not, or not all of it
+ * @TOOL_USAGE: the command line is wrong
+ */
+enum tool_status {
+	TOOL_OK		= 0,
+	TOOL_FAILED	= 1,
+	TOOL_USAGE	= 255,
+};
+
+struct tool;
+
+/**
+ * struct tool_command - a command of a tool
+ * @name: its name
+ * @args: its arguments, as help shows them
+ * @help: what it does, in lines
+ * @run: do it; the arguments come without the command's name and options
+ */
+struct tool_command {
+	const char *name;
+	const char *args;
+	const char *help;
+	enum tool_status (*run)(struct tool *tool, int argc, char **argv);
+};
+
+/**
+ * struct tool_info - a tool
+ * @name: its name
+ * @version: its version
+ * @command: its commands, ended by one without a name
+ */
+struct tool_info {
+	const char *name;
+	const char *version;
+	const struct tool_command *command;
+};
+
+/**
+ * struct tool - a tool that is being run
+ * @info: which it is
+ * @out: where results go
+ * @err: where messages go
+ * @open: connect to netlink, as nl_open() does
+ * @json: results are to be JSON
+ * @pretty: JSON is to be on many lines
+ * @help: help was asked for
+ * @show_version: the version was asked for
+ * @netns: network namespace to work in; NULL for the current one
+ */
+struct tool {
+	const struct tool_info *info;
+	FILE *out;
+	FILE *err;
+	int (*open)(struct nl *nl, int protocol);
+	bool json;
+	bool pretty;
+	bool help;
+	bool show_version;
+	const char *netns;
+};
+
+enum tool_status tool_run(struct tool *tool, int argc, char **argv);
+enum tool_status tool_usage(struct tool *tool, const char *fmt, ...)
+	__printf(2, 3);
+void tool_error(struct tool *tool, const char *fmt, ...) __printf(2, 3);
+
+#endif

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Memory that is there or ends the program: what the tools hold is small, and
+ * half a report would be taken for a whole one.
+ */
+#include "util.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *check(void *memory)
+{
+	if (!memory) {
+		fputs("out of memory\n", stderr);
+		exit(1);
+	}
+	return memory;
+}
+
+/**
+ * util_grow() - make room for one more element at the end of an array
+ * @array: the array, NULL if it is empty
+ * @count: elements that it has
+ * @size: bytes of an element
+ *
+ * The room doubles when @count is a power of two. The new element is zeroed.
+ *
+ * Return: the array, which may have moved.
+ */
+void *util_grow(void *array, size_t count, size_t size)
+{
+	if (!(count & (count - 1)))
+		array = check(reallocarray(array, count ? count * 2 : 1, size));
+	memset((char *)array + count * size, 0, size);
+	return array;
+}
+
+/**
+ * util_strdup() - copy a string
+ * @text: what to copy
+ *
+ * Return: the copy, to be freed.
+ */
+char *util_strdup(const char *text)
+{
+	return check(strdup(text));
+}
+
+/**
+ * util_printf() - print to a string
+ * @fmt: format as of printf()
+ *
+ * Return: the string, to be freed.
+ */
+char *util_printf(const char *fmt, ...)
+{
+	char *text = NULL;
+	va_list args;
+
+	va_start(args, fmt);
+	if (vasprintf(&text, fmt, args) < 0)
+		text = NULL;
+	va_end(args);
+
+	return check(text);
+}

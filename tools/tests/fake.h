@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* A kernel that gives recorded answers, for the unit tests. */
+#ifndef TESTS_FAKE_H
+#define TESTS_FAKE_H
+
+#include "nl.h"
+
+/* Numbers that the fake gives to generic families; any from 16 on will do. */
+#define FAKE_DEVLINK 0x20
+#define FAKE_ETHTOOL 0x21
+
+/**
+ * enum fake_request - what can be asked for
+ * @FAKE_DEVLINK_FAMILY: number of the devlink family
+ * @FAKE_ETHTOOL_FAMILY: number of the ethtool family
+ * @FAKE_PORTS: devlink ports
+ * @FAKE_LINKS: netdevs
+ * @FAKE_LINKSTATES: link states of ethtool
+ * @FAKE_LINKMODES: link modes of ethtool
+ * @FAKE_REQUESTS: how many there are
+ */
+enum fake_request {
+	FAKE_DEVLINK_FAMILY,
+	FAKE_ETHTOOL_FAMILY,
+	FAKE_PORTS,
+	FAKE_LINKS,
+	FAKE_LINKSTATES,
+	FAKE_LINKMODES,
+	FAKE_REQUESTS,
+};
+
+/**
+ * struct fake_datagram - what one recv() gives
+ * @data: its bytes
+ * @len: how many there are
+ */
+struct fake_datagram {
+	unsigned char *data;
+	size_t len;
+};
+
+/**
+ * struct fake_answer - the answer to a request, whenever it is made
+ * @datagram: its datagrams
+ * @count: how many there are
+ * @asked: times that it was asked for
+ * @interrupted: times that it is marked as inconsistent
+ */
+struct fake_answer {
+	struct fake_datagram *datagram;
+	size_t count;
+	unsigned int asked;
+	unsigned int interrupted;
+};
+
+/**
+ * struct fake - the kernel
+ * @answer: its answers
+ * @current: the one that is being received
+ * @next: datagram of it that comes next
+ * @seq: sequence number of the request
+ * @eintr: times that recv() fails with EINTR
+ * @send_errno: what send() fails with, or 0
+ */
+struct fake {
+	struct fake_answer answer[FAKE_REQUESTS];
+	struct fake_answer *current;
+	size_t next;
+	uint32_t seq;
+	unsigned int eintr;
+	int send_errno;
+};
+
+extern struct fake fake;
+
+int fake_open(struct nl *nl, int protocol);
+void fake_free(void);
+
+void fake_datagram(enum fake_request request);
+void fake_bytes(enum fake_request request, const void *data, size_t len);
+
+struct nlmsghdr *fake_message(uint16_t type, size_t header);
+void fake_add(enum fake_request request, const struct nlmsghdr *nlh);
+void fake_done(enum fake_request request, int error, const char *extack);
+void fake_error(enum fake_request request, int error, const char *extack);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Answers as the kernel makes them, for the unit tests. */
+#ifndef TESTS_KERNEL_H
+#define TESTS_KERNEL_H
+
+#include "devlink.h"
+#include "ethtool.h"
+#include "fake.h"
+#include "link.h"
+
+void kernel_families(void);
+struct nlmsghdr *kernel_port(const struct devlink_port *port);
+struct nlmsghdr *kernel_link(const struct link *link);
+struct nlmsghdr *kernel_linkstate(const struct ethtool_port *port);
+struct nlmsghdr *kernel_linkmodes(const struct ethtool_port *port);
+void kernel_done(void);
+
+void kernel_add_port(const struct devlink_port *port);
+void kernel_add_link(const struct link *link);
+void kernel_add_ethtool(const struct ethtool_port *port);
+
+void kernel_scene(void);
+
+#endif
