@@ -3,15 +3,15 @@
 #
 # Do on a machine that has never seen the project what the README promises: in
 # a minimal root of Debian 12 or 13 with nothing but git and make, clone what is
-# committed here, run a make target, cold and then warm, and say how long each
-# took. Nothing of this machine's cache is used. Not part of `make check`, of
-# which it is the measurement.
+# committed here, run make targets, and say how long each took. Nothing of this
+# machine's cache is used, so the first target runs cold; the same one again
+# runs warm. Not part of `make check`, of which it is the measurement.
 #
 # usage: fresh.sh [-u] [-k] bookworm|trixie TARGET...
 #
 #   -u      as a user with sudo instead of as root
 #   -k      keep the root and print its path, to look into it
-#   TARGET  demo, check, ...: of make; each is run twice
+#   TARGET  demo, check, ...: of make, in this order
 
 set -euo pipefail
 HERE=$(dirname "$(realpath "$0")")
@@ -53,14 +53,14 @@ ENTER='
 		su "$name" -c "cd /srv/cagesim && make $target"
 '
 
-# run_target TARGET WORD: time it; its output is what the user would see
+# run_target TARGET: time it; its output is what the user would see
 run_target()
 {
 	local begin=$SECONDS
 
 	as_root unshare --mount --propagation private --pid --fork --kill-child -- \
 		sh -euc "$ENTER" fresh "$ROOT" "$NAME" "$1" </dev/null
-	TIMES+=("make $1, $2: $((SECONDS - begin)) s")
+	TIMES+=("make $1: $((SECONDS - begin)) s")
 }
 
 clean_up()
@@ -94,7 +94,6 @@ ROOT=$WORK/root
 trap clean_up EXIT
 make_root
 for target; do
-	run_target "$target" cold
-	run_target "$target" warm
+	run_target "$target"
 done
 printf '%s\n' "${TIMES[@]/#/$SUITE, as $NAME: }"
