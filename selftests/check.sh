@@ -61,14 +61,21 @@ seconds()
 }
 
 # show LANE: of a lane's log, as it comes, the lines that are not of a test,
-# and all but the successes of a test that failed
+# and all but the successes of a test that failed. Not by awk, which may read
+# ahead for minutes.
 show()
 {
-	awk -v lane="$1" '
-		/^# / { n = 0 }
-		/^  / { if (!/^  ok /) block[n++] = $0; next }
-		/^not ok / { for (i = 0; i < n; i++) print lane ": " block[i] }
-		{ print lane ": " $0; fflush() }'
+	local line block=()
+
+	while IFS= read -r line; do
+		case $line in
+		'  ok '*) continue ;;
+		'  '*) block+=("$line"); continue ;;
+		'not ok '*) printf '%s\n' "${block[@]}" | sed "s/^/$1: /" ;;
+		'# '*) block=() ;;
+		esac
+		printf '%s: %s\n' "$1" "$line"
+	done
 }
 
 # lane LANE TEST...: boot the lane's VM, run the tests, take their results

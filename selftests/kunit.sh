@@ -9,15 +9,25 @@
 
 set -euo pipefail
 
-RESULTS=/sys/kernel/debug/kunit
+unload()
+{
+	local module
 
+	for module in cagesim_kunit cagesim; do
+		[ ! -e "/sys/module/$module" ] || modprobe -r "$module"
+	done
+}
+
+trap unload EXIT
+MARK="kunit.sh: $EPOCHREALTIME"
 modprobe cagesim instances=0
+echo "$MARK" >/dev/kmsg
 modprobe cagesim_kunit
 
 # One KTAP of all: the cases of the suites, which are indented by one level,
 # numbered anew
 echo "TAP version 13"
-awk '
+dmesg --notime | sed "1,/$MARK/d" | awk '
 	/^    (not )?ok [0-9]+ / {
 		sub(/^ +/, "")
 		sub(/[0-9]+/, ++n)
@@ -29,6 +39,4 @@ awk '
 	END {
 		print "1.." n
 		exit failed || !n
-	}' "$RESULTS"/*/results
-
-modprobe -r cagesim_kunit cagesim
+	}'

@@ -64,9 +64,10 @@ clean_up()
 		namespace*) ip netns del "$(cut -d' ' -f2 <<<"$line")" ;;
 		esac
 	done
-	if [ -e /sys/module/cagesim ]; then
-		modprobe -r cagesim
-	fi
+	for line in cagesim_kunit cagesim; do
+		[ ! -e "/sys/module/$line" ] || modprobe -r "$line" ||
+			echo "# $line cannot be unloaded"
+	done
 }
 
 # run NUMBER TEST FLOOR SECONDS: one test and its result line

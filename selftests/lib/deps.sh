@@ -57,8 +57,13 @@ say "installing: ${missing[*]}"
 if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
 	die "this needs root, or sudo; or as root: apt-get install ${missing[*]}"
 fi
+# A machine without package lists, or with old ones
+if ! why=$(apt -s install --no-install-recommends "${missing[@]}" 2>&1); then
+	say "fetching the package lists, as: ${why%%$'\n'*}"
+	apt update
+fi
 if ! apt install --no-install-recommends "${missing[@]}"; then
-	say "not with the package lists that are here: fetching them"
+	say "fetching the package lists, as these may be old"
 	apt update
 	apt install --no-install-recommends "${missing[@]}"
 fi

@@ -192,12 +192,30 @@ static short netdev_flags(const struct port *port, short set)
 	return ifr.ifr_flags;
 }
 
+/* The carrier itself: IFF_RUNNING follows it up to a second later. */
+static bool has_carrier(const struct port *port)
+{
+	char path[64], value = '0';
+	int fd;
+
+	snprintf(path, sizeof(path), "/sys/class/net/%s/carrier", port->name);
+	fd = open(path, O_RDONLY);
+	if (fd < 0)
+		return false;
+	/* Of a netdev that is down it cannot be read. */
+	if (read(fd, &value, 1) != 1)
+		value = '0';
+	close(fd);
+	return value == '1';
+}
+
 static bool is_up(const struct cage *cage)
 {
 	unsigned int i;
 
 	for (i = 0; i < cage->n; i++)
-		if (!(netdev_flags(&cage->port[i], 0) & IFF_RUNNING))
+		if (!(netdev_flags(&cage->port[i], 0) & IFF_UP) ||
+		    !has_carrier(&cage->port[i]))
 			return false;
 	return true;
 }
@@ -292,14 +310,23 @@ static const char *check_done(const struct cage *was, const struct cage *is,
 
 /* The request, and the failure */
 
-static struct nlmsghdr *build(char *buf, unsigned int cmd, unsigned int count)
-{
-	struct nlmsghdr *nlh = devlink_request(buf, cmd, NLM_F_ACK);
+/* What is asked for: of the first port of @cage, unless it is a reload. */
+struct what {
+	unsigned int cmd;
+	unsigned int cage;
+	unsigned int count;
+};
 
-	if (cmd != DEVLINK_CMD_RELOAD)
-		mnl_attr_put_u32(nlh, DEVLINK_ATTR_PORT_INDEX, 0);
-	if (cmd == DEVLINK_CMD_PORT_SPLIT)
-		mnl_attr_put_u32(nlh, DEVLINK_ATTR_PORT_SPLIT_COUNT, count);
+static struct nlmsghdr *build(char *buf, const struct what *what)
+{
+	struct nlmsghdr *nlh = devlink_request(buf, what->cmd, NLM_F_ACK);
+
+	if (what->cmd != DEVLINK_CMD_RELOAD)
+		mnl_attr_put_u32(nlh, DEVLINK_ATTR_PORT_INDEX,
+				 what->cage * CAGE_INDEXES);
+	if (what->cmd == DEVLINK_CMD_PORT_SPLIT)
+		mnl_attr_put_u32(nlh, DEVLINK_ATTR_PORT_SPLIT_COUNT,
+				 what->count);
 	return nlh;
 }
 
@@ -313,13 +340,12 @@ static void arm(unsigned int n)
 }
 
 /* Send with the @n-th allocation failing, none if @n is 0. @hit: it did. */
-static enum answer try(unsigned int cmd, unsigned int count, unsigned int n,
-		       bool *hit)
+static enum answer try(const struct what *what, unsigned int n, bool *hit)
 {
 	struct mnl_socket *nl = open_netlink();
 	char buf[256], left[16] = {};
 	enum answer answer;
-	struct nlmsghdr *nlh = build(buf, cmd, count);
+	struct nlmsghdr *nlh = build(buf, what);
 	ssize_t len;
 
 	if (n)
@@ -347,97 +373,111 @@ static enum answer try(unsigned int cmd, unsigned int count, unsigned int n,
 	return answer;
 }
 
-static void must(unsigned int cmd, unsigned int count)
+static void must(unsigned int cmd, unsigned int cage, unsigned int count)
 {
-	if (try(cmd, count, 0, NULL) != ANSWER_OK)
+	struct what what = { .cmd = cmd, .cage = cage, .count = count };
+
+	if (try(&what, 0, NULL) != ANSWER_OK)
 		error(1, 0, "a request without a failure failed");
 }
 
-/* One cage to split, or both split and one to unsplit. */
-static void prepare(unsigned int cmd, unsigned int count, struct cage cage[2])
+/* Both cages whole, or both split for one of them to be unsplit; links up. A
+ * reload replaces all ports, so there are none to see unharmed.
+ */
+static void prepare(const struct what *what, struct cage cage[2])
 {
+	unsigned int i;
+
 	look(cage);
-	if (cmd == DEVLINK_CMD_PORT_SPLIT && cage[0].n != 1)
-		must(DEVLINK_CMD_PORT_UNSPLIT, 0);
-	if (cmd == DEVLINK_CMD_PORT_UNSPLIT && cage[0].n == 1)
-		must(DEVLINK_CMD_PORT_SPLIT, count);
+	if (what->cmd == DEVLINK_CMD_RELOAD)
+		return;
+	for (i = 0; i < 2; i++) {
+		if (what->cmd != DEVLINK_CMD_PORT_UNSPLIT && cage[i].n > 1)
+			must(DEVLINK_CMD_PORT_UNSPLIT, i, 0);
+		if (what->cmd == DEVLINK_CMD_PORT_UNSPLIT && cage[i].n == 1)
+			must(DEVLINK_CMD_PORT_SPLIT, i, what->count);
+	}
 	link_up(cage);
 }
 
-static const char *judge(unsigned int cmd, unsigned int n_new,
-			 enum answer answer, const struct cage was[2],
-			 bool *done)
+static const char *judge(const struct what *what, enum answer answer,
+			 const struct cage was[2], bool *done)
 {
+	unsigned int n_new = what->cmd == DEVLINK_CMD_PORT_SPLIT ?
+			     what->count : 1;
 	struct cage is[2];
 
+	if (what->cmd == DEVLINK_CMD_RELOAD && answer != ANSWER_OK) {
+		must(DEVLINK_CMD_RELOAD, 0, 0);
+		answer = ANSWER_OK;
+	}
 	look(is);
 	*done = is[0].n != was[0].n ||
 		is[0].port[0].ifindex != was[0].port[0].ifindex;
-	if (cmd == DEVLINK_CMD_RELOAD && answer != ANSWER_OK) {
-		must(cmd, 0);
-		look(is);
-		*done = true;
-	}
 	if (answer == ANSWER_OK && !*done)
 		return "said to be done, and is not";
-	if (cmd != DEVLINK_CMD_RELOAD && answer == ANSWER_ERROR && *done)
+	if (answer == ANSWER_ERROR && *done)
 		return "said to have failed, and has not";
 	return *done ? check_done(&was[0], &is[0], n_new) :
 		       check_kept(was, is);
 }
 
-static int run(const char *what, unsigned int cmd, unsigned int count)
+static int run(const char *name, const struct what *what)
 {
-	unsigned int n_new = cmd == DEVLINK_CMD_PORT_SPLIT ? count : 1;
 	unsigned int kept = 0, n_done = 0, n;
 	struct cage cage[2];
 	bool hit, done;
 
-	prepare(cmd, count, cage);
+	prepare(what, cage);
 	for (n = 1; n < POINTS_MAX; n++) {
-		enum answer answer = try(cmd, count, n, &hit);
-		const char *wrong = judge(cmd, n_new, answer, cage, &done);
+		enum answer answer = try(what, n, &hit);
+		const char *wrong = judge(what, answer, cage, &done);
 
 		if (!wrong && !hit && answer != ANSWER_OK)
 			wrong = "failed without a failed allocation";
 		if (wrong)
-			error(1, 0, "%s, allocation %u: %s", what, n, wrong);
+			error(1, 0, "%s, allocation %u: %s", name, n, wrong);
 		if (!hit)
 			break;
 		kept += !done;
 		n_done += done;
 		if (done)
-			prepare(cmd, count, cage);
+			prepare(what, cage);
 	}
-	printf("%s points %u kept %u done %u\n", what, n - 1, kept, n_done);
+	printf("%s points %u kept %u done %u\n", name, n - 1, kept, n_done);
 	return n == POINTS_MAX;
 }
 
 int main(int argc, char **argv)
 {
-	unsigned int count = 2;
+	struct what what = { .count = 2 };
+	int bypass = 1;
 
 	if (argc < 3)
 		error(2, 0, "usage: split_failnth split|unsplit|reload DEVICE [COUNT]");
 	device = argv[2];
 	if (argc > 3)
-		count = atoi(argv[3]);
+		what.count = atoi(argv[3]);
+	if (!strcmp(argv[1], "split"))
+		what.cmd = DEVLINK_CMD_PORT_SPLIT;
+	else if (!strcmp(argv[1], "unsplit"))
+		what.cmd = DEVLINK_CMD_PORT_UNSPLIT;
+	else if (!strcmp(argv[1], "reload"))
+		what.cmd = DEVLINK_CMD_RELOAD;
+	else
+		error(2, 0, "'%s' is not split, unsplit or reload", argv[1]);
 
 	fail_nth = open("/proc/thread-self/fail-nth", O_RDWR);
 	if (fail_nth < 0)
 		error(2, errno, "/proc/thread-self/fail-nth");
 	plain = socket(AF_INET, SOCK_DGRAM, 0);
 	packet = socket(AF_PACKET, SOCK_RAW, htons(ETH_P_802_EX1));
-	if (plain < 0 || packet < 0)
+	/* The queues, too, follow the carrier later. */
+	if (plain < 0 || packet < 0 ||
+	    setsockopt(packet, SOL_PACKET, PACKET_QDISC_BYPASS, &bypass,
+		       sizeof(bypass)))
 		error(2, errno, "sockets");
 	find_family();
 
-	if (!strcmp(argv[1], "split"))
-		return run("split", DEVLINK_CMD_PORT_SPLIT, count);
-	if (!strcmp(argv[1], "unsplit"))
-		return run("unsplit", DEVLINK_CMD_PORT_UNSPLIT, count);
-	if (!strcmp(argv[1], "reload"))
-		return run("reload", DEVLINK_CMD_RELOAD, 1);
-	error(2, 0, "'%s' is not split, unsplit or reload", argv[1]);
-	return 2;
+	return run(argv[1], &what);
 }

@@ -70,7 +70,7 @@ show_log()
 # after "end", result/.
 judge()
 {
-	local state=$1 status=$2 dir=$3 limit=$4 log tainted
+	local state=$1 status=$2 dir=$3 limit=$4 log tainted complaints=0
 
 	if [ "$state" = timeout ]; then
 		say "no end after $limit s: killed (-t sets the limit)"
@@ -82,13 +82,19 @@ judge()
 		show_log "$dir/serial.log"
 		return $BROKEN
 	fi
-	for log in "$dir/serial.log" "$dir/result/dmesg" "$dir/result/kmemleak"; do
-		if [ -e "$log" ] && [ -n "$(splats "$log")" ]; then
-			say "the kernel complained; the command itself returned $status"
-			show_log "$log"
-			return $BROKEN
+	for log in "$dir/result/kmemleak" "$dir/result/dmesg" "$dir/serial.log"; do
+		if [ ! -e "$log" ] || [ -z "$(splats "$log")" ]; then
+			continue
 		fi
+		show_log "$log"
+		complaints=$((complaints + 1))
+		# dmesg has what the serial line has, unless somebody emptied it
+		[ "$log" = "$dir/result/kmemleak" ] || break
 	done
+	if [ "$complaints" -gt 0 ]; then
+		say "the kernel complained; the command itself returned $status"
+		return $BROKEN
+	fi
 	tainted=$(cat "$dir/result/tainted")
 	if [ $((tainted & BAD_TAINTS)) -ne 0 ]; then
 		say "the kernel is tainted ($tainted); the command itself returned $status"

@@ -15,12 +15,17 @@
 
 static struct dentry *dir;
 
+/* Several, as a stale stack may still point at the last one. */
 static void splat_leak(void)
 {
-	u8 *lost = kmalloc(333, GFP_KERNEL);
+	u8 *lost;
+	int i;
 
-	/* The compiler must not see that nobody will ever use it. */
-	OPTIMIZER_HIDE_VAR(lost);
+	for (i = 0; i < 16; i++) {
+		lost = kmalloc(333, GFP_KERNEL);
+		/* The compiler must not see that nobody will ever use it. */
+		OPTIMIZER_HIDE_VAR(lost);
+	}
 }
 
 static void splat_overrun(void)
