@@ -56,6 +56,7 @@ allow_failures()
 
 	# What waits for readers of RCU shall not wait for their leisure: it
 	# is most of the time that a netdev takes to go.
+	trap 'echo 0 >/sys/kernel/rcu_expedited' EXIT
 	echo 1 >/sys/kernel/rcu_expedited
 }
 
