@@ -8,8 +8,7 @@
 #
 # LANE is "build", "harness", or one of floors.tsv: new, lts, debug; the
 # environment's LANE and SUITE do the same, as in "make check LANE=new
-# SUITE=split.py". Without any, all of them run. New and lts run at the same
-# time, as each keeps one CPU of the host busy; debug keeps two.
+# SUITE=split.py". Without any, all of them run, debug beside the others.
 #
 # What is seen is one line for each test, and all of a test that failed; the
 # rest is in build/check/LANE.log. The end is a table of the tests and, alone
@@ -130,26 +129,25 @@ run_one()
 	esac
 }
 
-# together LANE...: at the same time; what each found is in its results
-together()
+run_each()
 {
-	local each pid pids=()
+	local each
 
 	for each in "$@"; do
-		run_one "$each" &
-		pids+=($!)
-	done
-	for pid in "${pids[@]}"; do
-		wait "$pid"
+		run_one "$each"
 	done
 }
 
+# Side by side, as debug, which takes longest, waits more than it computes; what
+# each found is in its results.
 run_all()
 {
-	run_one build
-	run_one harness
-	together new lts
-	run_one debug
+	local debug
+
+	run_one debug &
+	debug=$!
+	run_each new lts build harness
+	wait "$debug"
 }
 
 # Tests by name, in every lane that has them
@@ -187,22 +185,26 @@ summary()
 		}'
 }
 
-if [ $# -eq 0 ] && [ -n "${LANE-}" ]; then
-	# shellcheck disable=SC2086 # several suites are words
-	set -- "$LANE" ${SUITE-}
-fi
-mkdir -p "$LOGS"
-rm -f "$RESULTS".*
-if [ $# -gt 0 ]; then
-	[[ " ${LANES[*]} " == *" $1 "* ]] ||
-		usage "check.sh: $1: the lanes are ${LANES[*]}"
-	[ $# -eq 1 ] || [ "$(seconds "$@")" -gt 0 ] ||
-		usage "check.sh: floors.tsv has no test '${*:2}' in lane $1"
-	run_one "$@"
-elif [ -n "${SUITE-}" ]; then
-	# shellcheck disable=SC2086 # several suites are words
-	run_suite $SUITE
-else
-	run_all
-fi
-summary
+# In braces, as bash reads a script while it runs it, and this one runs for long.
+{
+	if [ $# -eq 0 ] && [ -n "${LANE-}" ]; then
+		# shellcheck disable=SC2086 # several suites are words
+		set -- "$LANE" ${SUITE-}
+	fi
+	mkdir -p "$LOGS"
+	rm -f "$RESULTS".*
+	if [ $# -gt 0 ]; then
+		[[ " ${LANES[*]} " == *" $1 "* ]] ||
+			usage "check.sh: $1: the lanes are ${LANES[*]}"
+		[ $# -eq 1 ] || [ "$(seconds "$@")" -gt 0 ] ||
+			usage "check.sh: floors.tsv has no test '${*:2}' in lane $1"
+		run_one "$@"
+	elif [ -n "${SUITE-}" ]; then
+		# shellcheck disable=SC2086 # several suites are words
+		run_suite $SUITE
+	else
+		run_all
+	fi
+	summary
+	exit
+}

@@ -75,7 +75,7 @@ start_flood()
 	ip -n flood link set dev cs0p10 up
 	wait_for carrier cs0p9
 	ping -n -q -c 1 -W 5 192.0.2.2 >/dev/null
-	ping -n -q -i 0.01 192.0.2.2 >"$work/flood" &
+	ping -n -q -i 0.05 192.0.2.2 >"$work/flood" &
 	FLOOD=$!
 }
 

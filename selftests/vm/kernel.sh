@@ -39,13 +39,21 @@ stock()
 	bootable "$1" "$kernel" "$root"
 }
 
+# compiler ROOT: the versions of compiler and linker
+compiler()
+{
+	as_root chroot "$1/tree" sh -ec 'gcc --version; ld --version'
+}
+
+# By what it is made with, not by the root that this is in: another package in
+# the root does not mean another kernel build.
 own()
 {
 	local root src kernel
 
 	root=$("$VM/root.sh" new)
 	src=$(get_source)
-	kernel=$(cached "kernel-$1" "$(recipe "$root" "$src" \
+	kernel=$(cached "kernel-$1" "$(recipe "$(compiler "$root")" "$src/version" \
 		"$VM/kernel-build.sh" "$VM/kernel.config" "$VM/$1.config")" \
 		"$VM/kernel-build.sh" "$root/tree" "$src/linux" "$1")
 	bootable "$1" "$kernel" "$root"
