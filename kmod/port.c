@@ -8,6 +8,9 @@
 
 #include <linux/etherdevice.h>
 #include <linux/rtnetlink.h>
+#include <linux/slab.h>
+
+#include "filter.h"
 
 /**
  * struct port_set - the ports of a cage
@@ -63,16 +66,54 @@ static void port_setup(struct net_device *netdev)
 
 	netdev->netdev_ops = &csim_netdev_ops;
 	netdev->ethtool_ops = &csim_ethtool_ops;
-	netdev->pcpu_stat_type = NETDEV_PCPU_STAT_DSTATS;
-	netdev->max_mtu = CSIM_PORT_MTU_MAX;
+	netdev->stat_ops = &csim_stat_ops;
+	netdev->max_mtu = CSIM_FRAME_MTU;
 	/* The wire hands the skb itself to the peer: it must be ours alone. */
 	netdev->priv_flags &= ~IFF_TX_SKB_SHARING;
-	netdev->priv_flags |= IFF_LIVE_ADDR_CHANGE;
+	netdev->priv_flags |= IFF_LIVE_ADDR_CHANGE | IFF_UNICAST_FLT;
 	netdev->hw_features = NETIF_F_SG | NETIF_F_FRAGLIST | NETIF_F_HW_CSUM |
-			      NETIF_F_RXCSUM | NETIF_F_HIGHDMA |
-			      NETIF_F_GSO_SOFTWARE;
+			      NETIF_F_RXCSUM | NETIF_F_RXHASH |
+			      NETIF_F_HIGHDMA | NETIF_F_GSO_SOFTWARE |
+			      NETIF_F_GSO_ENCAP_ALL |
+			      NETIF_F_HW_VLAN_CTAG_TX | NETIF_F_HW_VLAN_CTAG_RX |
+			      NETIF_F_HW_VLAN_STAG_TX | NETIF_F_HW_VLAN_STAG_RX;
 	netdev->features = netdev->hw_features;
-	netdev->vlan_features = netdev->hw_features;
+	netdev->hw_features |= NETIF_F_LOOPBACK;
+	netdev->hw_enc_features = netdev->features;
+	netdev->vlan_features = netdev->features &
+				~(NETIF_F_HW_VLAN_CTAG_TX |
+				  NETIF_F_HW_VLAN_CTAG_RX |
+				  NETIF_F_HW_VLAN_STAG_TX |
+				  NETIF_F_HW_VLAN_STAG_RX);
+	netdev->mpls_features = NETIF_F_SG | NETIF_F_HW_CSUM |
+				NETIF_F_GSO_SOFTWARE;
+	netdev->xdp_features = NETDEV_XDP_ACT_BASIC | NETDEV_XDP_ACT_REDIRECT |
+			       NETDEV_XDP_ACT_NDO_XMIT | NETDEV_XDP_ACT_RX_SG |
+			       NETDEV_XDP_ACT_NDO_XMIT_SG;
+	netif_set_tso_max_size(netdev, GSO_MAX_SIZE);
+}
+
+static void port_init_queues(struct csim_port *port)
+{
+	unsigned int i;
+
+	for (i = 0; i < CSIM_PORT_QUEUES; i++) {
+		u64_stats_init(&port->rxq[i].stats.syncp);
+		u64_stats_init(&port->txq[i].stats.syncp);
+	}
+	port->ring_size = CSIM_PORT_RING;
+	port->coalesce.frames = 1;
+	port->pause_rx = true;
+	port->pause_tx = true;
+	spin_lock_init(&port->snapshot_lock);
+}
+
+static void port_free(struct csim_port *port)
+{
+	csim_filter_free(&port->filter);
+	kfree(rcu_access_pointer(port->rss));
+	kfree(port->snapshot);
+	free_netdev(port->netdev);
 }
 
 static struct csim_port *port_alloc(struct csim_cage *cage,
@@ -81,7 +122,7 @@ static struct csim_port *port_alloc(struct csim_cage *cage,
 {
 	struct csim_dev *cdev = cage->owner;
 	unsigned int n = min(netif_get_num_default_rss_queues(),
-			     CSIM_CAGE_LANES_MAX);
+			     CSIM_PORT_QUEUES);
 	struct net_device *netdev;
 	struct csim_port *port;
 	char name[IFNAMSIZ];
@@ -93,8 +134,9 @@ static struct csim_port *port_alloc(struct csim_cage *cage,
 		snprintf(name, sizeof(name), "%sp%u", dev_name(&cdev->dev),
 			 cage->index + 1);
 
-	netdev = alloc_netdev_mqs(struct_size(port, rxq, n), name,
-				  NET_NAME_PREDICTABLE, port_setup, n, n);
+	netdev = alloc_netdev_mqs(sizeof(*port), name, NET_NAME_PREDICTABLE,
+				  port_setup, CSIM_PORT_QUEUES,
+				  CSIM_PORT_QUEUES);
 	if (!netdev)
 		return NULL;
 
@@ -103,7 +145,12 @@ static struct csim_port *port_alloc(struct csim_cage *cage,
 	port->cage = cage;
 	port->split = split;
 	port->sub = sub;
-	port->n_rxq = n;
+	port_init_queues(port);
+	RCU_INIT_POINTER(port->rss, csim_rss_alloc(NULL, n));
+	if (!rcu_access_pointer(port->rss))
+		goto err_free_port;
+	/* Cannot fail before it is registered. */
+	netif_set_real_num_queues(netdev, n, n);
 
 	port_set_addr(port);
 	port_set_attrs(port);
@@ -113,6 +160,10 @@ static struct csim_port *port_alloc(struct csim_cage *cage,
 	netif_carrier_off(netdev);
 
 	return port;
+
+err_free_port:
+	port_free(port);
+	return NULL;
 }
 
 static int port_register_dl(struct csim_port *port)
@@ -139,7 +190,7 @@ static int port_register_netdev(struct csim_port *port,
 static void set_free(struct port_set *set)
 {
 	while (set->n)
-		free_netdev(set->port[--set->n]->netdev);
+		port_free(set->port[--set->n]);
 }
 
 static int set_alloc(struct port_set *set, struct csim_cage *cage,
@@ -502,6 +553,6 @@ void csim_port_destroy_all(struct csim_dev *cdev)
 		mutex_unlock(&csim_plant_lock);
 
 		devl_port_unregister(&port->dl);
-		free_netdev(port->netdev);
+		port_free(port);
 	}
 }

@@ -3,57 +3,138 @@
 #ifndef CSIM_PORT_H
 #define CSIM_PORT_H
 
+#include <linux/hrtimer.h>
 #include <linux/netdevice.h>
 #include <net/devlink.h>
 
 #include "dev.h"
+#include "rss.h"
+#include "stats.h"
 
-/** define CSIM_PORT_MTU_MAX - payload of a 9,618 octet jumbo frame, octets */
-#define CSIM_PORT_MTU_MAX	9600
+/**
+ * define CSIM_PORT_QUEUES - most receive and most transmit queues of a port
+ *
+ * As many as a cage has lanes, which is enough for what a VM has of CPUs.
+ */
+#define CSIM_PORT_QUEUES	8
 
+/** define CSIM_PORT_RING - frames that fit on the wire to a queue, by default */
+#define CSIM_PORT_RING		1024
+
+/** define CSIM_PORT_RING_MIN - least frames; two polls of a NAPI */
+#define CSIM_PORT_RING_MIN	128
+
+/** define CSIM_PORT_RING_MAX - most frames; as with other NICs */
+#define CSIM_PORT_RING_MAX	16384
+
+struct csim_filter;
 struct csim_ring;
+struct csim_snapshot;
 
 /**
  * struct csim_rxq - a receive queue
- * @napi: the poller of @ring
+ * @napi: the poller of @ring; there for the queues that the port has now
  * @ring: frames that are on the wire to this queue; NULL while the netdev is
- *	down. Written by ndo_open and ndo_stop, read under RCU
+ *	down. Written by queue.c, read under RCU
+ * @waiting: a bit for each of the sender's transmit queues that waits for room
+ * @timer: runs while frames wait for more of them (coalescing)
+ * @stats: counters; written by the NAPI
  */
 struct csim_rxq {
 	struct napi_struct napi;
 	struct csim_ring __rcu *ring;
+	unsigned long waiting;
+	struct hrtimer timer;
+	struct csim_stats stats;
 } ____cacheline_aligned_in_smp;
 
 /**
+ * struct csim_txq - a transmit queue
+ * @kick: a bit for each of the receiver's queues with frames that it was not
+ *	told of, as more were to come
+ * @last: memory for choosing the receiver's queue
+ * @stats: counters
+ *
+ * All of it belongs to who has the lock of the netdev's transmit queue.
+ */
+struct csim_txq {
+	unsigned long kick;
+	struct csim_rss_last last;
+	struct csim_stats stats;
+} ____cacheline_aligned_in_smp;
+
+/**
+ * struct csim_coalesce - when a receiver is told of frames
+ * @usecs: at the latest so long after the first, 0 for at once
+ * @frames: as soon as so many wait
+ * @stats_usecs: counters are as old as this at most, 0 for always new
+ */
+struct csim_coalesce {
+	u32 usecs;
+	u32 frames;
+	u32 stats_usecs;
+};
+
+/**
  * struct csim_port - a port; private area of its netdev
+ * @peer: port at the other end of an established link, else NULL; the port
+ *	itself in loopback. Written under csim_plant_lock at both ends together,
+ *	read under RCU
+ * @rss: which of the queues a frame is for; written under rtnl, read under RCU
+ * @coalesce: when the port is told of frames; written under rtnl
+ * @filter: addresses that are received; see filter.c
+ * @xdp_prog: XDP program, or NULL; written under rtnl, read under RCU
+ * @ring_size: frames in each ring; rtnl
  * @dl: the devlink port
  * @netdev: the netdev
  * @cage: the cage; the same as long as the port lives
  * @split: split of @cage that the port belongs to
  * @sub: number of the port within the cage
  * @running: the netdev is administratively up; csim_plant_lock
- * @peer: port at the other end of an established link, else NULL. Written
- *	under csim_plant_lock at both ends together, read under RCU
- * @n_rxq: number of receive queues
- * @rxq: the receive queues
+ * @loopback: what is sent is received; csim_plant_lock
+ * @identify: the port's LED blinks; rtnl
+ * @pause_rx: PAUSE frames are heeded; read without a lock
+ * @pause_tx: PAUSE frames are sent; read without a lock
+ * @pause_sent: PAUSE frames that the MAC sent by itself
+ * @pause_received: PAUSE frames that the MAC of the peer sent by itself
+ * @snapshot: counters as of a while ago, see csim_coalesce::stats_usecs
+ * @snapshot_lock: protects @snapshot
+ * @rxq: the receive queues, of which the first real_num_rx_queues are in use
+ * @txq: the transmit queues
  */
 struct csim_port {
+	struct csim_port __rcu *peer;
+	struct csim_rss __rcu *rss;
+	struct csim_coalesce coalesce;
+	struct csim_filter __rcu *filter;
+	struct bpf_prog __rcu *xdp_prog;
+	unsigned int ring_size;
+
 	struct devlink_port dl;
 	struct net_device *netdev;
 	struct csim_cage *cage;
 	const struct csim_split *split;
 	u8 sub;
 	bool running;
-	struct csim_port __rcu *peer;
+	bool loopback;
+	bool identify;
+	bool pause_rx;
+	bool pause_tx;
+	atomic64_t pause_sent;
+	atomic64_t pause_received;
 
-	unsigned int n_rxq;
-	struct csim_rxq rxq[] __counted_by(n_rxq);
+	struct csim_snapshot *snapshot;
+	spinlock_t snapshot_lock;
+
+	struct csim_rxq rxq[CSIM_PORT_QUEUES];
+	struct csim_txq txq[CSIM_PORT_QUEUES];
 };
 
 /* The faces of a port, each defined by its front end (netdev.c, ethtool.c,
  * devlink.c), which this file must not know otherwise.
  */
 extern const struct net_device_ops csim_netdev_ops;
+extern const struct netdev_stat_ops csim_stat_ops;
 extern const struct ethtool_ops csim_ethtool_ops;
 extern const struct devlink_port_ops csim_devlink_port_ops;
 

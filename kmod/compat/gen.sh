@@ -83,7 +83,9 @@ echo "/* SPDX-License-Identifier: GPL-2.0 */"
 echo "/* Made by kmod/compat/gen.sh from the kernel's headers, do not edit. */"
 
 probe		FEC_HIST		linux/ethtool.h		'^struct ethtool_fec_hist \{'
+probe		GRO_NODE		linux/netdevice.h	'^struct gro_node \{'
 probe		NAPI_CONFIG		linux/netdevice.h	'^netif_napi_add_config\('
+probe		RXFH_FIELDS		linux/ethtool.h		'^struct ethtool_rxfh_fields \{'
 probe		TIMER_CONTAINER_OF	linux/timer.h		'^#define timer_container_of\('
 
 probe_decl	DRIVERINIT_SET_PTR	net/devlink.h		'devl_param_driverinit_value_set\(.*union devlink_param_value \*'
@@ -95,3 +97,5 @@ probe_member	NETNS_IMMUTABLE		linux/netdevice.h	net_device			'netns_immutable:1'
 probe_member	OP_NEEDS_RTNL		linux/ethtool.h		ethtool_ops			'op_needs_rtnl'
 probe_member	PARAM_GET_EXTACK	net/devlink.h		devlink_param			'\(\*get\)\(.*extack\)'
 probe_member	PARAM_VALIDATE_PTR	net/devlink.h		devlink_param			'\(\*validate\)\(.*devlink_param_value \*'
+probe_member	RX_RING_COUNT		linux/ethtool.h		ethtool_ops			'\(\*get_rx_ring_count\)'
+probe_member	XDP_FRAME_MEM_TYPE	net/xdp.h		xdp_frame			'enum xdp_mem_type mem_type'

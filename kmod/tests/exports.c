@@ -7,6 +7,7 @@
 #include <linux/export.h>
 
 #include "core/cage.h"
+#include "core/frame.h"
 #include "core/link.h"
 #include "core/mode.h"
 
@@ -16,6 +17,9 @@ EXPORT_SYMBOL_GPL(csim_cage_fini);
 EXPORT_SYMBOL_GPL(csim_cage_init);
 EXPORT_SYMBOL_GPL(csim_cage_join);
 EXPORT_SYMBOL_GPL(csim_cage_set_split);
+EXPORT_SYMBOL_GPL(csim_frame_gso);
+EXPORT_SYMBOL_GPL(csim_frame_kind);
+EXPORT_SYMBOL_GPL(csim_frame_range);
 EXPORT_SYMBOL_GPL(csim_link_peer);
 EXPORT_SYMBOL_GPL(csim_mode_find);
 EXPORT_SYMBOL_GPL(csim_split_find);

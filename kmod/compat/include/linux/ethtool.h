@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * <linux/ethtool.h> for kernels whose ethtool_ops know neither FEC histograms
- * nor op_needs_rtnl.
+ * nor op_needs_rtnl, and ask for the fields of RSS and the number of queues
+ * through get_rxnfc.
  *
  * The driver has one function with today's arguments,
  *
@@ -80,6 +81,80 @@ struct ethtool_fec_hist {
 #define CSIM_OP_NEEDS_RTNL(bits)	.op_needs_rtnl = (bits),
 #else
 #define CSIM_OP_NEEDS_RTNL(bits)
+#endif
+
+/*
+ * Fields of RSS, and number of receive queues. The driver has the functions
+ * with today's arguments,
+ *
+ *	CSIM_DEFINE_RXFH_FIELDS(get_fields, set_fields, get_ring_count);
+ *
+ * and "CSIM_RXFH_FIELDS(get_fields, set_fields, get_ring_count)" among the
+ * initialisers of the table.
+ */
+#if defined(CSIM_HAVE_RXFH_FIELDS) && defined(CSIM_HAVE_RX_RING_COUNT)
+
+#define CSIM_DEFINE_RXFH_FIELDS(get, set, count)	static_assert(true)
+#define CSIM_RXFH_FIELDS(get, set, count)				\
+	.get_rxfh_fields	= get,					\
+	.set_rxfh_fields	= set,					\
+	.get_rx_ring_count	= count,
+
+#else
+
+#ifndef CSIM_HAVE_RXFH_FIELDS
+/**
+ * struct ethtool_rxfh_fields - header fields that RSS hashes
+ * @data: RXH_ bits
+ * @flow_type: kind of flow, TCP_V4_FLOW and so on
+ * @rss_context: not used
+ */
+struct ethtool_rxfh_fields {
+	u32 data;
+	u32 flow_type;
+	u32 rss_context;
+};
+#endif
+
+#define CSIM_DEFINE_RXFH_FIELDS(get, set, count)			\
+	static int csim_get_rxnfc(struct net_device *dev,		\
+				  struct ethtool_rxnfc *nfc, u32 *rules) \
+	{								\
+		struct ethtool_rxfh_fields fields = {			\
+			.flow_type = nfc->flow_type,			\
+		};							\
+		int err;						\
+									\
+		switch (nfc->cmd) {					\
+		case ETHTOOL_GRXRINGS:					\
+			nfc->data = count(dev);				\
+			return 0;					\
+		case ETHTOOL_GRXFH:					\
+			err = get(dev, &fields);			\
+			nfc->data = fields.data;			\
+			return err;					\
+		default:						\
+			return -EOPNOTSUPP;				\
+		}							\
+	}								\
+									\
+	static int csim_set_rxnfc(struct net_device *dev,		\
+				  struct ethtool_rxnfc *nfc)		\
+	{								\
+		const struct ethtool_rxfh_fields fields = {		\
+			.flow_type = nfc->flow_type,			\
+			.data = nfc->data,				\
+		};							\
+									\
+		if (nfc->cmd != ETHTOOL_SRXFH)				\
+			return -EOPNOTSUPP;				\
+		return set(dev, &fields, NULL);				\
+	}								\
+	static_assert(true)
+#define CSIM_RXFH_FIELDS(get, set, count)				\
+	.get_rxnfc		= csim_get_rxnfc,			\
+	.set_rxnfc		= csim_set_rxnfc,
+
 #endif
 
 #endif

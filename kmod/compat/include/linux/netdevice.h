@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * <linux/netdevice.h> for kernels that do not keep the settings of a NAPI
- * instance over its deletion, and that had another name for
- * net_device::netns_immutable.
+ * instance over its deletion, that have GRO's state in the NAPI itself, and that
+ * had another name for net_device::netns_immutable.
  */
 #ifndef CSIM_COMPAT_LINUX_NETDEVICE_H
 #define CSIM_COMPAT_LINUX_NETDEVICE_H
@@ -20,6 +20,22 @@ static inline void netif_napi_add_config(struct net_device *dev,
 	netif_napi_add(dev, napi, poll);
 }
 #endif
+
+/**
+ * csim_napi_gro_held() - whether GRO holds packets of a NAPI
+ * @napi: the NAPI
+ *
+ * Context: of the NAPI.
+ * Return: true if it holds some.
+ */
+static inline bool csim_napi_gro_held(const struct napi_struct *napi)
+{
+#ifdef CSIM_HAVE_GRO_NODE
+	return napi->gro.bitmask;
+#else
+	return napi->gro_bitmask;
+#endif
+}
 
 #ifndef CSIM_HAVE_NETNS_IMMUTABLE
 #define netns_immutable netns_local

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* ethtool operations of a port, by file; ethtool.c has the table of them. */
+#ifndef CSIM_ETHTOOL_H
+#define CSIM_ETHTOOL_H
+
+#include <linux/ethtool.h>
+
+/* ethtool_queues.c: channels, rings, coalescing, RSS */
+void csim_ethtool_get_channels(struct net_device *netdev,
+			       struct ethtool_channels *channels);
+int csim_ethtool_set_channels(struct net_device *netdev,
+			      struct ethtool_channels *channels);
+void csim_ethtool_get_ringparam(struct net_device *netdev,
+				struct ethtool_ringparam *ring,
+				struct kernel_ethtool_ringparam *kernel_ring,
+				struct netlink_ext_ack *extack);
+int csim_ethtool_set_ringparam(struct net_device *netdev,
+			       struct ethtool_ringparam *ring,
+			       struct kernel_ethtool_ringparam *kernel_ring,
+			       struct netlink_ext_ack *extack);
+int csim_ethtool_get_coalesce(struct net_device *netdev,
+			      struct ethtool_coalesce *coalesce,
+			      struct kernel_ethtool_coalesce *kernel_coalesce,
+			      struct netlink_ext_ack *extack);
+int csim_ethtool_set_coalesce(struct net_device *netdev,
+			      struct ethtool_coalesce *coalesce,
+			      struct kernel_ethtool_coalesce *kernel_coalesce,
+			      struct netlink_ext_ack *extack);
+u32 csim_ethtool_get_rx_ring_count(struct net_device *netdev);
+u32 csim_ethtool_get_rxfh_key_size(struct net_device *netdev);
+u32 csim_ethtool_get_rxfh_indir_size(struct net_device *netdev);
+int csim_ethtool_get_rxfh(struct net_device *netdev,
+			  struct ethtool_rxfh_param *rxfh);
+int csim_ethtool_set_rxfh(struct net_device *netdev,
+			  struct ethtool_rxfh_param *rxfh,
+			  struct netlink_ext_ack *extack);
+int csim_ethtool_get_rxfh_fields(struct net_device *netdev,
+				 struct ethtool_rxfh_fields *fields);
+int csim_ethtool_set_rxfh_fields(struct net_device *netdev,
+				 const struct ethtool_rxfh_fields *fields,
+				 struct netlink_ext_ack *extack);
+
+/* ethtool_stats.c: what the MAC counts */
+void csim_ethtool_get_pauseparam(struct net_device *netdev,
+				 struct ethtool_pauseparam *pause);
+int csim_ethtool_set_pauseparam(struct net_device *netdev,
+				struct ethtool_pauseparam *pause);
+void csim_ethtool_get_pause_stats(struct net_device *netdev,
+				  struct ethtool_pause_stats *stats);
+void csim_ethtool_get_eth_mac_stats(struct net_device *netdev,
+				    struct ethtool_eth_mac_stats *stats);
+void csim_ethtool_get_eth_ctrl_stats(struct net_device *netdev,
+				     struct ethtool_eth_ctrl_stats *stats);
+void csim_ethtool_get_rmon_stats(struct net_device *netdev,
+				 struct ethtool_rmon_stats *stats,
+				 const struct ethtool_rmon_hist_range **ranges);
+int csim_ethtool_get_sset_count(struct net_device *netdev, int set);
+void csim_ethtool_get_strings(struct net_device *netdev, u32 set, u8 *data);
+void csim_ethtool_get_ethtool_stats(struct net_device *netdev,
+				    struct ethtool_stats *stats, u64 *data);
+
+/* ethtool_test.c: self-test and registers */
+extern const char csim_ethtool_test_names[][ETH_GSTRING_LEN];
+extern const unsigned int csim_ethtool_tests;
+void csim_ethtool_self_test(struct net_device *netdev,
+			    struct ethtool_test *test, u64 *results);
+int csim_ethtool_get_regs_len(struct net_device *netdev);
+void csim_ethtool_get_regs(struct net_device *netdev, struct ethtool_regs *regs,
+			   void *data);
+
+#endif
