@@ -3,7 +3,7 @@
 #include <linux/ethtool.h>
 
 #include "core/mode.h"
-#include "ethtool.h"
+#include "ethtool_ops.h"
 #include "port.h"
 #include "wire.h"
 
@@ -122,6 +122,7 @@ static int ethtool_set_phys_id(struct net_device *netdev,
 const struct ethtool_ops csim_ethtool_ops = {
 	.supported_coalesce_params	= ETHTOOL_COALESCE_RX_USECS |
 					  ETHTOOL_COALESCE_RX_MAX_FRAMES |
+					  ETHTOOL_COALESCE_USE_ADAPTIVE_RX |
 					  ETHTOOL_COALESCE_STATS_BLOCK_USECS,
 	.cap_link_lanes_supported	= true,
 	CSIM_OP_NEEDS_RTNL(ETHTOOL_OP_NEEDS_RTNL_SRINGPARAM |

@@ -2,7 +2,7 @@
 /* ethtool: channels, rings, coalescing and receive side scaling. */
 #include <linux/rtnetlink.h>
 
-#include "ethtool.h"
+#include "ethtool_ops.h"
 #include "port.h"
 #include "queue.h"
 #include "snapshot.h"
@@ -11,6 +11,13 @@
 #define COALESCE_USECS_MAX	1000000
 #define COALESCE_FRAMES_MAX	CSIM_PORT_RING_MIN
 
+/**
+ * csim_ethtool_get_channels() - get the number of queues
+ * @netdev: netdev of the port
+ * @channels: numbers of queues
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_channels(struct net_device *netdev,
 			       struct ethtool_channels *channels)
 {
@@ -18,8 +25,15 @@ void csim_ethtool_get_channels(struct net_device *netdev,
 	channels->combined_count = netdev->real_num_rx_queues;
 }
 
-/* The core has seen to it that the number is in range, and that no RSS table
- * or AF_XDP socket of a queue that would go is in use.
+/**
+ * csim_ethtool_set_channels() - set the number of queues
+ * @netdev: netdev of the port
+ * @channels: numbers of queues
+ *
+ * Context: ethtool_ops; rtnl held. The core has seen to it that the number is in
+ * range, and that no RSS table or AF_XDP socket of a queue that would go is in
+ * use.
+ * Return: 0, or what csim_queue_replace() returned.
  */
 int csim_ethtool_set_channels(struct net_device *netdev,
 			      struct ethtool_channels *channels)
@@ -31,6 +45,15 @@ int csim_ethtool_set_channels(struct net_device *netdev,
 				  rtnl_dereference(port->xdp_prog), NULL);
 }
 
+/**
+ * csim_ethtool_get_ringparam() - get the size of rings
+ * @netdev: netdev of the port
+ * @ring: sizes of rings
+ * @kernel_ring: not used
+ * @extack: not used
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_ringparam(struct net_device *netdev,
 				struct ethtool_ringparam *ring,
 				struct kernel_ethtool_ringparam *kernel_ring,
@@ -43,6 +66,16 @@ void csim_ethtool_get_ringparam(struct net_device *netdev,
 	ring->rx_pending = port->ring_size;
 }
 
+/**
+ * csim_ethtool_set_ringparam() - set the size of rings
+ * @netdev: netdev of the port
+ * @ring: sizes of rings
+ * @kernel_ring: not used
+ * @extack: where a refusal is explained
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: 0, -EINVAL for less than %CSIM_PORT_RING_MIN, or as csim_queue_replace().
+ */
 int csim_ethtool_set_ringparam(struct net_device *netdev,
 			       struct ethtool_ringparam *ring,
 			       struct kernel_ethtool_ringparam *kernel_ring,
@@ -61,6 +94,16 @@ int csim_ethtool_set_ringparam(struct net_device *netdev,
 				  rtnl_dereference(port->xdp_prog), extack);
 }
 
+/**
+ * csim_ethtool_get_coalesce() - get when the port is told of frames
+ * @netdev: netdev of the port
+ * @coalesce: the parameters
+ * @kernel_coalesce: not used
+ * @extack: not used
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: 0.
+ */
 int csim_ethtool_get_coalesce(struct net_device *netdev,
 			      struct ethtool_coalesce *coalesce,
 			      struct kernel_ethtool_coalesce *kernel_coalesce,
@@ -68,12 +111,23 @@ int csim_ethtool_get_coalesce(struct net_device *netdev,
 {
 	struct csim_port *port = netdev_priv(netdev);
 
+	coalesce->use_adaptive_rx_coalesce = port->coalesce.adaptive;
 	coalesce->rx_coalesce_usecs = port->coalesce.usecs;
 	coalesce->rx_max_coalesced_frames = port->coalesce.frames;
 	coalesce->stats_block_coalesce_usecs = port->coalesce.stats_usecs;
 	return 0;
 }
 
+/**
+ * csim_ethtool_set_coalesce() - set when the port is told of frames
+ * @netdev: netdev of the port
+ * @coalesce: the parameters
+ * @kernel_coalesce: not used
+ * @extack: where a refusal is explained
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: 0, -EINVAL for what is out of range, or -ENOMEM.
+ */
 int csim_ethtool_set_coalesce(struct net_device *netdev,
 			      struct ethtool_coalesce *coalesce,
 			      struct kernel_ethtool_coalesce *kernel_coalesce,
@@ -99,24 +153,54 @@ int csim_ethtool_set_coalesce(struct net_device *netdev,
 
 	WRITE_ONCE(port->coalesce.frames, coalesce->rx_max_coalesced_frames);
 	WRITE_ONCE(port->coalesce.usecs, coalesce->rx_coalesce_usecs);
+	WRITE_ONCE(port->coalesce.adaptive, coalesce->use_adaptive_rx_coalesce);
 	return 0;
 }
 
+/**
+ * csim_ethtool_get_rx_ring_count() - get the number of receive queues
+ * @netdev: netdev of the port
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: the number.
+ */
 u32 csim_ethtool_get_rx_ring_count(struct net_device *netdev)
 {
 	return netdev->real_num_rx_queues;
 }
 
+/**
+ * csim_ethtool_get_rxfh_key_size() - get the size of the key of RSS
+ * @netdev: netdev of the port
+ *
+ * Context: ethtool_ops.
+ * Return: octets.
+ */
 u32 csim_ethtool_get_rxfh_key_size(struct net_device *netdev)
 {
 	return CSIM_RSS_KEY;
 }
 
+/**
+ * csim_ethtool_get_rxfh_indir_size() - get the size of the indirection table
+ * @netdev: netdev of the port
+ *
+ * Context: ethtool_ops.
+ * Return: entries.
+ */
 u32 csim_ethtool_get_rxfh_indir_size(struct net_device *netdev)
 {
 	return CSIM_RSS_INDIR;
 }
 
+/**
+ * csim_ethtool_get_rxfh() - get indirection table and key
+ * @netdev: netdev of the port
+ * @rxfh: table, key and hash function
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: 0.
+ */
 int csim_ethtool_get_rxfh(struct net_device *netdev,
 			  struct ethtool_rxfh_param *rxfh)
 {
@@ -139,6 +223,15 @@ static void rss_publish(struct csim_port *port, struct csim_rss *rss)
 	kfree_rcu(rss, rcu);
 }
 
+/**
+ * csim_ethtool_set_rxfh() - set indirection table and key
+ * @netdev: netdev of the port
+ * @rxfh: table, key and hash function
+ * @extack: where a refusal is explained
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: 0, -EOPNOTSUPP for another hash function, or -ENOMEM.
+ */
 int csim_ethtool_set_rxfh(struct net_device *netdev,
 			  struct ethtool_rxfh_param *rxfh,
 			  struct netlink_ext_ack *extack)
@@ -189,6 +282,14 @@ static int rss_flow(u32 flow_type)
 #define RXH_ADDRESSES	(RXH_IP_SRC | RXH_IP_DST)
 #define RXH_PORTS	(RXH_L4_B_0_1 | RXH_L4_B_2_3)
 
+/**
+ * csim_ethtool_get_rxfh_fields() - get what of a flow is hashed
+ * @netdev: netdev of the port
+ * @fields: kind of flow, and its fields
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: 0, or -EINVAL for a kind of flow that is not known.
+ */
 int csim_ethtool_get_rxfh_fields(struct net_device *netdev,
 				 struct ethtool_rxfh_fields *fields)
 {
@@ -217,6 +318,15 @@ int csim_ethtool_get_rxfh_fields(struct net_device *netdev,
 	return 0;
 }
 
+/**
+ * csim_ethtool_set_rxfh_fields() - set what of a flow is hashed
+ * @netdev: netdev of the port
+ * @fields: kind of flow, and its fields
+ * @extack: where a refusal is explained
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: 0, -EOPNOTSUPP for what cannot be chosen, or -ENOMEM.
+ */
 int csim_ethtool_set_rxfh_fields(struct net_device *netdev,
 				 const struct ethtool_rxfh_fields *fields,
 				 struct netlink_ext_ack *extack)

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /* ethtool: what the MAC counts, and what the driver counts besides. */
 #include "core/frame.h"
-#include "ethtool.h"
+#include "ethtool_ops.h"
 #include "port.h"
 #include "snapshot.h"
 
+/**
+ * csim_ethtool_get_pauseparam() - get whether PAUSE is heeded and sent
+ * @netdev: netdev of the port
+ * @pause: the parameters
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_pauseparam(struct net_device *netdev,
 				 struct ethtool_pauseparam *pause)
 {
@@ -15,6 +22,14 @@ void csim_ethtool_get_pauseparam(struct net_device *netdev,
 	pause->tx_pause = port->pause_tx;
 }
 
+/**
+ * csim_ethtool_set_pauseparam() - set whether PAUSE is heeded and sent
+ * @netdev: netdev of the port
+ * @pause: the parameters
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: 0, or -EOPNOTSUPP for what autonegotiation would have to find out.
+ */
 int csim_ethtool_set_pauseparam(struct net_device *netdev,
 				struct ethtool_pauseparam *pause)
 {
@@ -35,6 +50,13 @@ static bool from_other_mac(enum ethtool_mac_stats_src src)
 	       src == ETHTOOL_MAC_STATS_SRC_PMAC;
 }
 
+/**
+ * csim_ethtool_get_pause_stats() - get the number of PAUSE frames
+ * @netdev: netdev of the port
+ * @stats: the counters
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_pause_stats(struct net_device *netdev,
 				  struct ethtool_pause_stats *stats)
 {
@@ -50,6 +72,13 @@ void csim_ethtool_get_pause_stats(struct net_device *netdev,
 	stats->tx_pause_frames = counts.val[CSIM_STAT_PAUSE];
 }
 
+/**
+ * csim_ethtool_get_eth_mac_stats() - get the counters of IEEE 802.3 30.3.1
+ * @netdev: netdev of the port
+ * @stats: the counters
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_eth_mac_stats(struct net_device *netdev,
 				    struct ethtool_eth_mac_stats *stats)
 {
@@ -79,6 +108,13 @@ void csim_ethtool_get_eth_mac_stats(struct net_device *netdev,
 	stats->BroadcastFramesXmittedOK = counts.val[CSIM_STAT_BROADCAST];
 }
 
+/**
+ * csim_ethtool_get_eth_ctrl_stats() - get the counters of IEEE 802.3 30.3.3
+ * @netdev: netdev of the port
+ * @stats: the counters
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_eth_ctrl_stats(struct net_device *netdev,
 				     struct ethtool_eth_ctrl_stats *stats)
 {
@@ -112,6 +148,14 @@ static const struct ethtool_rmon_hist_range rmon_ranges[] = {
 
 static_assert(ARRAY_SIZE(rmon_ranges) == CSIM_FRAME_RANGES + 1);
 
+/**
+ * csim_ethtool_get_rmon_stats() - get the counters of RFC 2819
+ * @netdev: netdev of the port
+ * @stats: the counters
+ * @ranges: the ranges of the histograms
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_rmon_stats(struct net_device *netdev,
 				 struct ethtool_rmon_stats *stats,
 				 const struct ethtool_rmon_hist_range **ranges)
@@ -160,6 +204,14 @@ static const struct other_stat other_stats[] = {
 	{ "tx_stopped", CSIM_TX, CSIM_STAT_STOP },
 };
 
+/**
+ * csim_ethtool_get_sset_count() - get the number of strings of a set
+ * @netdev: netdev of the port
+ * @set: which set
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: the number, or -EOPNOTSUPP for a set that there is not.
+ */
 int csim_ethtool_get_sset_count(struct net_device *netdev, int set)
 {
 	switch (set) {
@@ -172,6 +224,14 @@ int csim_ethtool_get_sset_count(struct net_device *netdev, int set)
 	}
 }
 
+/**
+ * csim_ethtool_get_strings() - get the strings of a set
+ * @netdev: netdev of the port
+ * @set: which set
+ * @data: where they go
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_strings(struct net_device *netdev, u32 set, u8 *data)
 {
 	unsigned int i;
@@ -188,6 +248,14 @@ void csim_ethtool_get_strings(struct net_device *netdev, u32 set, u8 *data)
 	}
 }
 
+/**
+ * csim_ethtool_get_ethtool_stats() - get the counters without a standard place
+ * @netdev: netdev of the port
+ * @stats: the counters
+ * @data: where they go
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_ethtool_stats(struct net_device *netdev,
 				    struct ethtool_stats *stats, u64 *data)
 {

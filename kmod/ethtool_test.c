@@ -7,7 +7,7 @@
 #include <linux/etherdevice.h>
 #include <linux/rtnetlink.h>
 
-#include "ethtool.h"
+#include "ethtool_ops.h"
 #include "port.h"
 #include "snapshot.h"
 #include "wire.h"
@@ -18,12 +18,14 @@ enum {
 	TEST_LOOPBACK,
 };
 
+/** csim_ethtool_test_names - the tests of ethtool -t, in order */
 const char csim_ethtool_test_names[][ETH_GSTRING_LEN] = {
 	[TEST_LINK] = "Link       (on/offline)",
 	[TEST_COUNTERS] = "Counters   (on/offline)",
 	[TEST_LOOPBACK] = "Loopback      (offline)",
 };
 
+/** csim_ethtool_tests - number of tests */
 const unsigned int csim_ethtool_tests = ARRAY_SIZE(csim_ethtool_test_names);
 
 /**
@@ -143,6 +145,14 @@ static bool test_counters(struct csim_port *port)
 	return true;
 }
 
+/**
+ * csim_ethtool_self_test() - test the port
+ * @netdev: netdev of the port
+ * @test: what to test, and whether it failed
+ * @results: 0 for each test that passed
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_self_test(struct net_device *netdev,
 			    struct ethtool_test *test, u64 *results)
 {
@@ -187,11 +197,26 @@ struct regs {
 
 #define REGS_VERSION	1
 
+/**
+ * csim_ethtool_get_regs_len() - get the size of the register dump
+ * @netdev: netdev of the port
+ *
+ * Context: ethtool_ops; rtnl held.
+ * Return: octets.
+ */
 int csim_ethtool_get_regs_len(struct net_device *netdev)
 {
 	return sizeof(struct regs);
 }
 
+/**
+ * csim_ethtool_get_regs() - get the register dump
+ * @netdev: netdev of the port
+ * @regs: version of the dump
+ * @data: the registers, struct regs
+ *
+ * Context: ethtool_ops; rtnl held.
+ */
 void csim_ethtool_get_regs(struct net_device *netdev, struct ethtool_regs *regs,
 			   void *data)
 {

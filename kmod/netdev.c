@@ -6,6 +6,7 @@
 #include "filter.h"
 #include "port.h"
 #include "queue.h"
+#include "rx.h"
 #include "snapshot.h"
 #include "tx.h"
 #include "wire.h"
@@ -60,6 +61,7 @@ static int netdev_set_features(struct net_device *netdev,
 	if ((netdev->features ^ features) & NETIF_F_LOOPBACK)
 		csim_wire_set_loopback(netdev_priv(netdev),
 				       features & NETIF_F_LOOPBACK);
+	csim_rx_set_features(netdev_priv(netdev), features);
 	return 0;
 }
 

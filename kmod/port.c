@@ -102,7 +102,9 @@ static void port_init_queues(struct csim_port *port)
 		u64_stats_init(&port->txq[i].stats.syncp);
 	}
 	port->ring_size = CSIM_PORT_RING;
-	port->coalesce.frames = 1;
+	port->coalesce.adaptive = true;
+	port->coalesce.usecs = CSIM_PORT_USECS;
+	port->coalesce.frames = CSIM_PORT_FRAMES;
 	port->pause_rx = true;
 	port->pause_tx = true;
 	spin_lock_init(&port->snapshot_lock);

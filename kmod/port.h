@@ -14,12 +14,23 @@
 /**
  * define CSIM_PORT_QUEUES - most receive and most transmit queues of a port
  *
- * As many as a cage has lanes, which is enough for what a VM has of CPUs.
+ * Enough for what a VM has of CPUs. More would cost memory that is not used: the
+ * stack gives every transmit queue a queueing discipline, in use or not.
  */
-#define CSIM_PORT_QUEUES	8
+#define CSIM_PORT_QUEUES	4
 
 /** define CSIM_PORT_RING - frames that fit on the wire to a queue, by default */
 #define CSIM_PORT_RING		1024
+
+/**
+ * define CSIM_PORT_USECS - longest that frames wait for more, by default
+ *
+ * NICs of this speed come with 8 .. 64 us.
+ */
+#define CSIM_PORT_USECS		32
+
+/** define CSIM_PORT_FRAMES - most frames that wait, by default; a NAPI's budget */
+#define CSIM_PORT_FRAMES	64
 
 /** define CSIM_PORT_RING_MIN - least frames; two polls of a NAPI */
 #define CSIM_PORT_RING_MIN	128
@@ -36,6 +47,11 @@ struct csim_snapshot;
  * @napi: the poller of @ring; there for the queues that the port has now
  * @ring: frames that are on the wire to this queue; NULL while the netdev is
  *	down. Written by queue.c, read under RCU
+ * @masked: senders need not tell of frames: the NAPI or @timer is at work
+ * @probing: a poll with one frame was followed by a wait for more
+ * @probe_every: so many polls with one frame each are followed by one such wait
+ * @singles: polls with one frame since then
+ * @gro_skip: UDP packets that go past GRO until it is asked again
  * @waiting: a bit for each of the sender's transmit queues that waits for room
  * @timer: runs while frames wait for more of them (coalescing)
  * @stats: counters; written by the NAPI
@@ -43,6 +59,11 @@ struct csim_snapshot;
 struct csim_rxq {
 	struct napi_struct napi;
 	struct csim_ring __rcu *ring;
+	bool masked;
+	bool probing;
+	u8 probe_every;
+	u8 singles;
+	u8 gro_skip;
 	unsigned long waiting;
 	struct hrtimer timer;
 	struct csim_stats stats;
@@ -65,11 +86,13 @@ struct csim_txq {
 
 /**
  * struct csim_coalesce - when a receiver is told of frames
+ * @adaptive: at once, unless they are many: see rx.c
  * @usecs: at the latest so long after the first, 0 for at once
  * @frames: as soon as so many wait
  * @stats_usecs: counters are as old as this at most, 0 for always new
  */
 struct csim_coalesce {
+	bool adaptive;
 	u32 usecs;
 	u32 frames;
 	u32 stats_usecs;
@@ -82,6 +105,8 @@ struct csim_coalesce {
  *	read under RCU
  * @rss: which of the queues a frame is for; written under rtnl, read under RCU
  * @coalesce: when the port is told of frames; written under rtnl
+ * @rx_todo: what its features ask for of each frame, see rx.c; written under
+ *	rtnl
  * @filter: addresses that are received; see filter.c
  * @xdp_prog: XDP program, or NULL; written under rtnl, read under RCU
  * @ring_size: frames in each ring; rtnl
@@ -106,6 +131,7 @@ struct csim_port {
 	struct csim_port __rcu *peer;
 	struct csim_rss __rcu *rss;
 	struct csim_coalesce coalesce;
+	unsigned int rx_todo;
 	struct csim_filter __rcu *filter;
 	struct bpf_prog __rcu *xdp_prog;
 	unsigned int ring_size;
@@ -124,7 +150,7 @@ struct csim_port {
 	atomic64_t pause_received;
 
 	struct csim_snapshot *snapshot;
-	spinlock_t snapshot_lock;
+	spinlock_t snapshot_lock; /* protects @snapshot */
 
 	struct csim_rxq rxq[CSIM_PORT_QUEUES];
 	struct csim_txq txq[CSIM_PORT_QUEUES];

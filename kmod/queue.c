@@ -158,18 +158,26 @@ static enum hrtimer_restart rxq_timeout(struct hrtimer *timer)
 {
 	struct csim_rxq *rxq = container_of(timer, struct csim_rxq, timer);
 
-	napi_schedule(&rxq->napi);
+	csim_rxq_schedule(rxq);
 	return HRTIMER_NORESTART;
 }
 
+/* Frames in a ring, more or less: both ends may be at it. */
+static unsigned int ring_used(const struct ptr_ring *ring)
+{
+	int used = READ_ONCE(ring->producer) - READ_ONCE(ring->consumer_head);
+
+	return used < 0 ? used + ring->size : used;
+}
+
 /**
- * csim_queue_coalesce() - tell a receiver of frames now or later
- * @port: the receiver
+ * csim_queue_kick_moderated() - tell a receiver of frames now or later
+ * @port: the receiver; its moderation is not adaptive
  * @rxq: its queue that has some
  *
  * Context: RCU, BH disabled.
  */
-void csim_queue_coalesce(struct csim_port *port, struct csim_rxq *rxq)
+void csim_queue_kick_moderated(struct csim_port *port, struct csim_rxq *rxq)
 {
 	struct csim_ring *ring = rcu_dereference_bh(rxq->ring);
 	u32 usecs = READ_ONCE(port->coalesce.usecs);
@@ -177,11 +185,10 @@ void csim_queue_coalesce(struct csim_port *port, struct csim_rxq *rxq)
 	if (!ring)
 		return;
 
-	if (READ_ONCE(ring->pending) >= READ_ONCE(port->coalesce.frames))
-		napi_schedule(&rxq->napi);
+	if (!usecs || ring_used(&ring->ring) >= READ_ONCE(port->coalesce.frames))
+		csim_rxq_schedule(rxq);
 	else if (!hrtimer_is_queued(&rxq->timer))
-		hrtimer_start(&rxq->timer, ns_to_ktime((u64)usecs * NSEC_PER_USEC),
-			      HRTIMER_MODE_REL_SOFT);
+		csim_rxq_start_timer(rxq, usecs);
 }
 
 static void rxq_add(struct csim_port *port, unsigned int q)
@@ -190,7 +197,7 @@ static void rxq_add(struct csim_port *port, unsigned int q)
 
 	netif_napi_add_config(port->netdev, &rxq->napi, csim_rx_poll, q);
 	hrtimer_setup(&rxq->timer, rxq_timeout, CLOCK_MONOTONIC,
-		      HRTIMER_MODE_REL_SOFT);
+		      HRTIMER_MODE_REL_PINNED);
 }
 
 /* After a grace period, so that no sender starts the timer again. */
@@ -211,12 +218,16 @@ static void rxq_start(struct csim_port *port, unsigned int q)
 {
 	struct csim_rxq *rxq = &port->rxq[q];
 
+	rxq->probing = false;
+	rxq->probe_every = 1;
+	rxq->singles = 0;
+	rxq->gro_skip = 0;
 	napi_enable(&rxq->napi);
 	rxq_set_napi(port, q, &rxq->napi);
 
 	/* Frames may have come in meanwhile, or senders wait for it. */
 	local_bh_disable();
-	napi_schedule(&rxq->napi);
+	csim_rxq_schedule(rxq);
 	local_bh_enable();
 }
 

@@ -15,8 +15,6 @@ struct page_pool;
  * @ring: skbs, and XDP frames with %CSIM_RING_XDP set. Producers are the peer's
  *	transmit queues, the consumer is the queue's NAPI
  * @closed: nothing goes in any more; under the producers' lock
- * @pending: frames since the NAPI was told, under the producers' lock; reset
- *	by the NAPI
  * @pool: buffers for frames that an XDP program is to see; NULL without one
  * @xdp_info: the queue, as XDP programs see it; registered if @pool is set
  * @rcu: to free it when no producer can have it any more. Deferred, as
@@ -25,7 +23,6 @@ struct page_pool;
 struct csim_ring {
 	struct ptr_ring ring;
 	bool closed;
-	u32 pending;
 	struct page_pool *pool;
 	struct xdp_rxq_info xdp_info;
 	struct rcu_head rcu;
@@ -55,7 +52,7 @@ void csim_queue_close(struct csim_port *port);
 int csim_queue_replace(struct csim_port *port, unsigned int n,
 		       unsigned int size, struct bpf_prog *prog,
 		       struct netlink_ext_ack *extack);
-void csim_queue_coalesce(struct csim_port *port, struct csim_rxq *rxq);
+void csim_queue_kick_moderated(struct csim_port *port, struct csim_rxq *rxq);
 
 /**
  * csim_ring_has_room() - whether a ring has room for some frames
@@ -72,6 +69,7 @@ static inline bool csim_ring_has_room(struct ptr_ring *ring, unsigned int n)
 	if (i >= ring->size)
 		i -= ring->size;
 
+	/* the consumer clears entries without a lock */
 	return !data_race(ring->queue[i]);
 }
 
@@ -99,12 +97,38 @@ static inline enum csim_ring_room csim_ring_produce(struct csim_ring *ring,
 	if (unlikely(__ptr_ring_produce(&ring->ring, entry)))
 		goto unlock;
 
-	ring->pending++;
 	room = likely(csim_ring_has_room(&ring->ring, n_senders)) ?
 	       CSIM_RING_ROOM : CSIM_RING_LAST;
 unlock:
 	spin_unlock(&ring->ring.producer_lock);
 	return room;
+}
+
+/**
+ * csim_rxq_schedule() - have a queue's NAPI look for frames
+ * @rxq: the queue
+ *
+ * Context: BH disabled.
+ */
+static inline void csim_rxq_schedule(struct csim_rxq *rxq)
+{
+	if (napi_schedule_prep(&rxq->napi)) {
+		WRITE_ONCE(rxq->masked, true);
+		__napi_schedule(&rxq->napi);
+	}
+}
+
+/**
+ * csim_rxq_start_timer() - have a queue's NAPI look for frames after a while
+ * @rxq: the queue
+ * @usecs: the while
+ *
+ * Context: BH disabled.
+ */
+static inline void csim_rxq_start_timer(struct csim_rxq *rxq, u32 usecs)
+{
+	hrtimer_start(&rxq->timer, ns_to_ktime((u64)usecs * NSEC_PER_USEC),
+		      HRTIMER_MODE_REL_PINNED);
 }
 
 /**
@@ -116,13 +140,17 @@ unlock:
  */
 static inline void csim_queue_kick(struct csim_port *port, unsigned long mask)
 {
+	/* The frames are in; pairs with the barrier in rx_unmask(). */
+	smp_mb();
 	do {
 		struct csim_rxq *rxq = &port->rxq[__ffs(mask)];
 
-		if (unlikely(READ_ONCE(port->coalesce.usecs)))
-			csim_queue_coalesce(port, rxq);
-		else
-			napi_schedule(&rxq->napi);
+		if (likely(port->coalesce.adaptive)) {
+			if (!READ_ONCE(rxq->masked))
+				csim_rxq_schedule(rxq);
+		} else {
+			csim_queue_kick_moderated(port, rxq);
+		}
 		mask &= mask - 1;
 	} while (unlikely(mask));
 }

@@ -56,25 +56,6 @@ struct csim_rss *csim_rss_alloc(const struct csim_rss *from, unsigned int n)
 	return rss;
 }
 
-/**
- * csim_rss_max() - the highest queue that a user's table leads to
- * @rss: the configuration
- *
- * Return: number of the queue; 0 if the table is not a user's.
- */
-unsigned int csim_rss_max(const struct csim_rss *rss)
-{
-	unsigned int max = 0, i;
-
-	if (!rss->user)
-		return 0;
-
-	for (i = 0; i < CSIM_RSS_INDIR; i++)
-		max = max_t(unsigned int, max, rss->indir[i]);
-
-	return max;
-}
-
 /* Each bit of the input that is set adds the 32 bits of the key beside it. */
 static u32 rss_toeplitz(const u8 *key, const u8 *data, unsigned int len)
 {
@@ -187,16 +168,15 @@ static void input_get(struct rss_input *in, const struct csim_rss *rss,
  * @last: the sender's memory of the flow before
  * @data: the frame, from its destination address on
  * @len: octets at @data; ETH_HLEN at least
- * @hash: the hash; 0 for a frame without a flow
- * @type: what the hash covers
+ * @skb: what the hash is noted in, or NULL
  *
  * Context: as csim_rss_pick().
- * Return: number of the queue.
+ * Return: number of the queue; that of the table's first entry for a frame
+ *	without a flow.
  */
 unsigned int csim_rss_pick_hash(const struct csim_rss *rss,
 				struct csim_rss_last *last, const void *data,
-				unsigned int len, u32 *hash,
-				enum pkt_hash_types *type)
+				unsigned int len, struct sk_buff *skb)
 {
 	struct rss_input in;
 
@@ -212,7 +192,8 @@ unsigned int csim_rss_pick_hash(const struct csim_rss *rss,
 		last->hash = rss_toeplitz(rss->key, in.tuple, in.len);
 	}
 
-	*hash = last->hash;
-	*type = in.l4 ? PKT_HASH_TYPE_L4 : PKT_HASH_TYPE_L3;
+	if (skb)
+		skb_set_hash(skb, last->hash,
+			     in.l4 ? PKT_HASH_TYPE_L4 : PKT_HASH_TYPE_L3);
 	return rss->indir[last->hash % CSIM_RSS_INDIR];
 }

@@ -69,20 +69,17 @@ struct csim_rss_last {
 };
 
 struct csim_rss *csim_rss_alloc(const struct csim_rss *from, unsigned int n);
-unsigned int csim_rss_max(const struct csim_rss *rss);
 unsigned int csim_rss_pick_hash(const struct csim_rss *rss,
 				struct csim_rss_last *last, const void *data,
-				unsigned int len, u32 *hash,
-				enum pkt_hash_types *type);
+				unsigned int len, struct sk_buff *skb);
 
 /**
  * csim_rss_pick() - choose the queue of a frame
  * @rss: configuration of the receiver
  * @last: the sender's memory of the flow before
  * @data: the frame, from its destination address on
- * @len: octets at @data; may be less than the frame
- * @hash: the hash; 0 for a frame without a flow, or if there is but one queue
- * @type: what the hash covers
+ * @len: octets at @data; may be less than the frame; ETH_HLEN at least
+ * @skb: what the hash is noted in, or NULL; it is not if there is but one queue
  *
  * Context: RCU; one user of @last at a time.
  * Return: number of the queue.
@@ -90,14 +87,12 @@ unsigned int csim_rss_pick_hash(const struct csim_rss *rss,
 static inline unsigned int csim_rss_pick(const struct csim_rss *rss,
 					 struct csim_rss_last *last,
 					 const void *data, unsigned int len,
-					 u32 *hash, enum pkt_hash_types *type)
+					 struct sk_buff *skb)
 {
-	*hash = 0;
-	*type = PKT_HASH_TYPE_NONE;
 	if (rss->n == 1)
 		return 0;
 
-	return csim_rss_pick_hash(rss, last, data, len, hash, type);
+	return csim_rss_pick_hash(rss, last, data, len, skb);
 }
 
 #endif

@@ -3,14 +3,23 @@
  * One NAPI for each receive queue takes frames from its ring. What most frames
  * need is in rx_skb() and rx_deliver(); what few frames need is decided once a
  * poll, and is in csim_rx::todo.
+ *
+ * Interrupt moderation, adaptive: a lone frame is taken at once. Where frames
+ * are many, taking each at once costs more than the frame, so once a poll has
+ * found several the next one is a while later (csim_coalesce::usecs), until
+ * that finds none. GSO packets are many frames already, and never waited for.
+ * Frames that are told of one by one are polled one by one however many they
+ * are: now and then it is tried whether there would be more.
  */
 #include "rx.h"
 
 #include <linux/etherdevice.h>
 #include <linux/if_vlan.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/tcp.h>
 #include <net/busy_poll.h>
 #include <net/gso.h>
-#include <net/ip.h>
 #include <net/sock.h>
 #include <net/xdp.h>
 
@@ -27,26 +36,38 @@
 #define RX_C_TAG	BIT(4)	/* VLAN tags belong into the frame */
 #define RX_S_TAG	BIT(5)
 
+/* Most polls with one frame each until the next is put off, to see if more come */
+#define RX_PROBE_MAX	16
+
+/* UDP packets that go past GRO until it is asked again */
+#define RX_GRO_SKIP	250
+
 /**
  * struct csim_rx - one poll
  * @rxq: the queue
+ * @ring: its ring
  * @netdev: its netdev
  * @port: its port
  * @todo: RX_XDP .. RX_S_TAG
+ * @bulk: there was a packet of several frames
+ * @tapped: somebody sees bytes of frames; negative until it is asked
  * @longest: longest frame that is received, octets
  * @n: number of packets in @list
  * @list: packets for the stack that cannot be aggregated
- * @xdp: state of XDP
+ * @xdp: state of XDP if a program is to see the frames
  */
 struct csim_rx {
 	struct csim_rxq *rxq;
+	struct csim_ring *ring;
 	struct net_device *netdev;
 	struct csim_port *port;
 	unsigned int todo;
 	unsigned int longest;
 	unsigned int n;
+	int tapped;
+	bool bulk;
 	struct list_head list;
-	struct csim_xdp xdp;
+	struct csim_xdp *xdp;
 };
 
 /**
@@ -74,15 +95,86 @@ static void rx_flush(struct csim_rx *rx)
 	rx->n = 0;
 }
 
-/* Whether GRO could do anything with a packet */
+/*
+ * Whether there is a use in showing UDP to GRO, which most often has none:
+ * that needs a socket or a tunnel that asks for it, anywhere in the system. If
+ * GRO did not take a packet, the next ones go past it, until it is asked again.
+ */
+static bool rx_skips_udp(struct csim_rxq *rxq)
+{
+	if (!rxq->gro_skip)
+		return false;
+
+	rxq->gro_skip--;
+	return true;
+}
+
+/* Whether GRO could do anything with an IPv4 packet; data is at its header. */
+static bool rx_may_aggregate_ip4(struct csim_rxq *rxq, const struct sk_buff *skb)
+{
+	const struct iphdr *ip = (const struct iphdr *)skb->data;
+	const struct tcphdr *tcp;
+	unsigned int header;
+
+	if (unlikely(skb_headlen(skb) < sizeof(*ip)))
+		return true;
+
+	switch (ip->protocol) {
+	case IPPROTO_UDP:
+		return !rx_skips_udp(rxq);
+	case IPPROTO_TCP:
+		/* An acknowledgment without data goes on as it is. */
+		header = ip->ihl * 4;
+		if (skb->len > 120 ||
+		    unlikely(skb_headlen(skb) < header + sizeof(*tcp)))
+			return true;
+		tcp = (const void *)ip + header;
+		return ntohs(ip->tot_len) > header + tcp->doff * 4;
+	default:
+		return true;
+	}
+}
+
+/* The same for IPv6; what has extension headers may be anything. */
+static bool rx_may_aggregate_ip6(struct csim_rxq *rxq, const struct sk_buff *skb)
+{
+	const struct ipv6hdr *ip6 = (const struct ipv6hdr *)skb->data;
+	const struct tcphdr *tcp = (const void *)(ip6 + 1);
+
+	if (unlikely(skb_headlen(skb) < sizeof(*ip6)))
+		return true;
+
+	switch (ip6->nexthdr) {
+	case IPPROTO_UDP:
+		return !rx_skips_udp(rxq);
+	case IPPROTO_TCP:
+		if (skb->len > 120 ||
+		    unlikely(skb_headlen(skb) < sizeof(*ip6) + sizeof(*tcp)))
+			return true;
+		return ntohs(ip6->payload_len) > tcp->doff * 4;
+	default:
+		return true;
+	}
+}
+
+/*
+ * Whether GRO could do anything with a packet: not with one that is alone,
+ * unless GRO is to wait for more of them.
+ */
 static bool rx_may_aggregate(const struct csim_rx *rx, const struct sk_buff *skb)
 {
-	if (!(rx->netdev->features & NETIF_F_GRO) || skb_is_gso(skb))
+	if (skb_is_gso(skb) || !(rx->netdev->features & NETIF_F_GRO))
+		return false;
+
+	if (__ptr_ring_empty(&rx->ring->ring) &&
+	    !csim_napi_gro_waits(&rx->rxq->napi))
 		return false;
 
 	switch (skb->protocol) {
 	case htons(ETH_P_IP):
+		return rx_may_aggregate_ip4(rx->rxq, skb);
 	case htons(ETH_P_IPV6):
+		return rx_may_aggregate_ip6(rx->rxq, skb);
 	case htons(ETH_P_8021Q):
 	case htons(ETH_P_8021AD):
 	case htons(ETH_P_PPP_SES):
@@ -90,6 +182,29 @@ static bool rx_may_aggregate(const struct csim_rx *rx, const struct sk_buff *skb
 	default:
 		return false;
 	}
+}
+
+static void rx_gro(struct csim_rx *rx, struct sk_buff *skb)
+{
+	bool udp = false;
+	gro_result_t result;
+
+	/* GRO writes to what it holds, and the sender may have kept a clone. */
+	if (!skb_is_gso(skb) && skb_cloned(skb) &&
+	    unlikely(skb_unclone(skb, GFP_ATOMIC))) {
+		netif_receive_skb(skb);
+		return;
+	}
+
+	if (skb->protocol == htons(ETH_P_IP))
+		udp = ((struct iphdr *)skb->data)->protocol == IPPROTO_UDP;
+	else if (skb->protocol == htons(ETH_P_IPV6))
+		udp = ((struct ipv6hdr *)skb->data)->nexthdr == IPPROTO_UDP;
+
+	skb_prepare_for_gro(skb);
+	result = napi_gro_receive(&rx->rxq->napi, skb);
+	if (udp)
+		rx->rxq->gro_skip = result == GRO_NORMAL ? RX_GRO_SKIP : 0;
 }
 
 /*
@@ -102,22 +217,16 @@ static void rx_deliver(struct csim_rx *rx, struct sk_buff *skb)
 
 	skb_record_rx_queue(skb, rx->rxq - rx->port->rxq);
 
-	if (!rx_may_aggregate(rx, skb) && !csim_napi_gro_held(napi)) {
-		skb_mark_napi_id(skb, napi);
-		list_add_tail(&skb->list, &rx->list);
-		rx->n++;
+	if (rx_may_aggregate(rx, skb) || unlikely(csim_napi_gro_held(napi))) {
+		if (rx->n)
+			rx_flush(rx);
+		rx_gro(rx, skb);
 		return;
 	}
 
-	if (rx->n)
-		rx_flush(rx);
-	/* GRO writes to what it holds, and the sender may have kept a clone. */
-	if (unlikely(skb_cloned(skb)) && skb_unclone(skb, GFP_ATOMIC)) {
-		netif_receive_skb(skb);
-		return;
-	}
-	skb_prepare_for_gro(skb);
-	napi_gro_receive(napi, skb);
+	skb_mark_napi_id(skb, napi);
+	list_add_tail(&skb->list, &rx->list);
+	rx->n++;
 }
 
 /*
@@ -188,7 +297,7 @@ static void rx_special(struct csim_rx *rx, struct sk_buff *skb)
 	if (skb && rx->todo & (RX_C_TAG | RX_S_TAG))
 		skb = rx_tag(rx, skb);
 	if (skb && rx->todo & RX_XDP)
-		skb = csim_xdp_run_skb(&rx->xdp, skb);
+		skb = csim_xdp_run_skb(rx->xdp, skb);
 	if (!skb)
 		return;
 
@@ -221,6 +330,16 @@ static void rx_special_gso(struct csim_rx *rx, struct sk_buff *skb)
 	}
 }
 
+/* Whether somebody sees bytes of frames: packet sockets show them. */
+static bool rx_is_tapped(struct csim_rx *rx)
+{
+	if (rx->tapped < 0)
+		rx->tapped = dev_nit_active(rx->netdev) ||
+			     !list_empty(&rx->netdev->ptype_specific);
+
+	return rx->tapped;
+}
+
 static void rx_skb(struct csim_rx *rx, struct sk_buff *skb)
 {
 	struct csim_frames frames = *csim_rx_frames(skb);
@@ -233,6 +352,7 @@ static void rx_skb(struct csim_rx *rx, struct sk_buff *skb)
 	}
 
 	csim_stats_frames(stats, &frames);
+	rx->bulk |= frames.n > 1;
 	/* It comes from another machine. */
 	skb_scrub_packet(skb, true);
 	skb->priority = 0;
@@ -247,6 +367,12 @@ static void rx_skb(struct csim_rx *rx, struct sk_buff *skb)
 		return;
 	}
 
+	if (skb->ip_summed == CHECKSUM_PARTIAL && !skb_is_gso(skb) &&
+	    unlikely(rx_is_tapped(rx))) {
+		skb = rx_checksum(rx, skb);
+		if (!skb)
+			return;
+	}
 	skb->protocol = eth_type_trans(skb, rx->netdev);
 	if (unlikely(skb->pkt_type != PACKET_HOST ||
 		     skb->protocol == htons(ETH_P_PAUSE)) &&
@@ -279,7 +405,7 @@ static void rx_xdp_frame(struct csim_rx *rx, struct xdp_frame *frame)
 	}
 
 	if (rx->todo & RX_XDP) {
-		frame = csim_xdp_run_frame(&rx->xdp, frame);
+		frame = csim_xdp_run_frame(rx->xdp, frame);
 		if (!frame)
 			return;
 	}
@@ -293,27 +419,26 @@ static void rx_xdp_frame(struct csim_rx *rx, struct xdp_frame *frame)
 	rx_deliver(rx, skb);
 }
 
-/* What is to be done with all frames of a poll */
-static unsigned int rx_todo(struct net_device *netdev, bool xdp)
+/**
+ * csim_rx_set_features() - take over features
+ * @port: the port
+ * @features: what the netdev has now, or is about to have
+ *
+ * Context: rtnl held.
+ */
+void csim_rx_set_features(struct csim_port *port, netdev_features_t features)
 {
-	netdev_features_t off = ~netdev->features;
 	unsigned int todo = 0;
 
-	if (xdp)
-		todo |= RX_XDP | RX_CHECKSUM;
-	if (off & NETIF_F_RXCSUM)
+	if (!(features & NETIF_F_RXCSUM))
 		todo |= RX_NO_CHECKSUM;
-	if (off & NETIF_F_RXHASH)
+	if (!(features & NETIF_F_RXHASH))
 		todo |= RX_NO_HASH;
-	if (off & NETIF_F_HW_VLAN_CTAG_RX)
+	if (!(features & NETIF_F_HW_VLAN_CTAG_RX))
 		todo |= RX_C_TAG;
-	if (off & NETIF_F_HW_VLAN_STAG_RX)
+	if (!(features & NETIF_F_HW_VLAN_STAG_RX))
 		todo |= RX_S_TAG;
-	/* Packet sockets show bytes. */
-	if (dev_nit_active(netdev) || !list_empty(&netdev->ptype_specific))
-		todo |= RX_CHECKSUM;
-
-	return todo;
+	WRITE_ONCE(port->rx_todo, todo);
 }
 
 static void rx_wake_senders(struct csim_rx *rx)
@@ -329,6 +454,90 @@ static void rx_wake_senders(struct csim_rx *rx)
 		netif_tx_wake_queue(netdev_get_tx_queue(peer->netdev, q));
 }
 
+static int rx_receive(struct csim_rx *rx, int budget)
+{
+	struct ptr_ring *ring = &rx->ring->ring;
+	void *entry;
+	int done = 0;
+
+	while (done < budget && (entry = __ptr_ring_consume(ring))) {
+		if (unlikely((unsigned long)entry & CSIM_RING_XDP))
+			rx_xdp_frame(rx, entry - CSIM_RING_XDP);
+		else
+			rx_skb(rx, entry);
+		done++;
+	}
+	if (rx->n)
+		rx_flush(rx);
+
+	return done;
+}
+
+static noinline int rx_receive_xdp(struct csim_rx *rx, int budget)
+{
+	struct csim_xdp xdp = {
+		.prog = rcu_dereference_bh(rx->port->xdp_prog),
+		.port = rx->port,
+		.rxq = rx->rxq,
+		.ring = rx->ring,
+	};
+	int done;
+
+	rx->xdp = &xdp;
+	if (xdp.prog)
+		rx->todo |= RX_XDP | RX_CHECKSUM;
+	done = rx_receive(rx, budget);
+	csim_xdp_flush(&xdp);
+
+	return done;
+}
+
+/*
+ * Whether to wait for more frames after a poll. A wait that was in vain doubles
+ * the number of polls with one frame until the next.
+ */
+static bool rx_moderates(struct csim_rxq *rxq, int done)
+{
+	bool probing = rxq->probing;
+
+	rxq->probing = false;
+	if (done > 1) {
+		rxq->probe_every = 1;
+		return true;
+	}
+
+	if (probing)
+		rxq->probe_every = min(2 * rxq->probe_every, RX_PROBE_MAX);
+	if (done && ++rxq->singles >= rxq->probe_every) {
+		rxq->singles = 0;
+		rxq->probing = true;
+		return true;
+	}
+
+	return false;
+}
+
+/* The ring is empty: have it told of frames, or look again after a while. */
+static void rx_unmask(struct csim_rx *rx, int done)
+{
+	u32 usecs = READ_ONCE(rx->port->coalesce.usecs);
+	struct csim_rxq *rxq = rx->rxq;
+
+	if (READ_ONCE(rx->port->coalesce.adaptive) && usecs && !rx->bulk &&
+	    rx_moderates(rxq, done)) {
+		csim_rxq_start_timer(rxq, usecs);
+		return;
+	}
+
+	WRITE_ONCE(rxq->masked, false);
+	/* Pairs with the barrier in csim_queue_kick(): either we see its frame,
+	 * or it sees that it has to tell.
+	 */
+	smp_mb();
+	if (!__ptr_ring_empty(&rx->ring->ring))
+		csim_rxq_schedule(rxq);
+}
+
 /**
  * csim_rx_poll() - receive frames
  * @napi: NAPI of the receive queue
@@ -342,46 +551,31 @@ int csim_rx_poll(struct napi_struct *napi, int budget)
 	struct csim_rxq *rxq = container_of(napi, struct csim_rxq, napi);
 	struct csim_port *port = netdev_priv(napi->dev);
 	struct csim_ring *ring = rcu_dereference_bh(rxq->ring);
-	struct bpf_prog *prog = rcu_dereference_bh(port->xdp_prog);
-	struct csim_rx rx;
-	int done = 0;
-	void *entry;
+	struct csim_rx rx = {
+		.rxq = rxq,
+		.ring = ring,
+		.netdev = napi->dev,
+		.port = port,
+		.todo = READ_ONCE(port->rx_todo),
+		.longest = READ_ONCE(napi->dev->mtu) + CSIM_FRAME_HEADER +
+			   CSIM_FRAME_TAG + CSIM_FRAME_FCS,
+		.tapped = -1,
+		.list = LIST_HEAD_INIT(rx.list),
+	};
+	int done;
 
-	/* Not "= {}": nobody reads the frames before they are set. */
-	rx.rxq = rxq;
-	rx.netdev = napi->dev;
-	rx.port = port;
-	rx.n = 0;
-	INIT_LIST_HEAD(&rx.list);
-	rx.xdp.n = 0;
-	rx.xdp.redirected = false;
-	rx.xdp.prog = ring->pool ? prog : NULL;
-	rx.xdp.port = port;
-	rx.xdp.rxq = rxq;
-	rx.xdp.ring = ring;
-	rx.todo = rx_todo(napi->dev, rx.xdp.prog);
-	rx.longest = READ_ONCE(napi->dev->mtu) + CSIM_FRAME_HEADER +
-		     CSIM_FRAME_TAG + CSIM_FRAME_FCS;
-
-	WRITE_ONCE(ring->pending, 0);
-	while (done < budget && (entry = __ptr_ring_consume(&ring->ring))) {
-		if (unlikely((unsigned long)entry & CSIM_RING_XDP))
-			rx_xdp_frame(&rx, entry - CSIM_RING_XDP);
-		else
-			rx_skb(&rx, entry);
-		done++;
-	}
-	if (rx.n)
-		rx_flush(&rx);
-	csim_xdp_flush(&rx.xdp);
+	if (unlikely(ring->pool))
+		done = rx_receive_xdp(&rx, budget);
+	else
+		done = rx_receive(&rx, budget);
 
 	/* Entries are free now; pairs with the barrier in tx_stop(). */
 	smp_mb();
 	if (unlikely(READ_ONCE(rxq->waiting)))
 		rx_wake_senders(&rx);
 
-	if (done < budget)
-		napi_complete_done(napi, done);
+	if (done < budget && napi_complete_done(napi, done))
+		rx_unmask(&rx, done);
 
 	return done;
 }

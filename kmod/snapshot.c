@@ -69,6 +69,7 @@ void csim_snapshot_read(struct csim_port *port, enum csim_dir dir,
 	unsigned int q;
 
 	memset(counts, 0, sizeof(*counts));
+	/* pairs with csim_snapshot_set(): with an interval there is a snapshot */
 	if (!smp_load_acquire(&port->coalesce.stats_usecs)) {
 		for (q = first; q < first + n; q++)
 			csim_stats_add_to(queue_stats(port, dir, q), counts);

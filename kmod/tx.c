@@ -101,8 +101,9 @@ static void tx_count_pause(struct csim_port *port, struct csim_port *peer)
 }
 
 /* Stop until there is room again, which may be at once. */
-static void tx_stop(struct csim_port *port, struct csim_port *peer,
-		    unsigned int q, struct csim_rxq *rxq, struct csim_ring *ring)
+static noinline void tx_stop(struct csim_port *port, struct csim_port *peer,
+			     unsigned int q, struct csim_rxq *rxq,
+			     struct csim_ring *ring)
 {
 	struct netdev_queue *nq = netdev_get_tx_queue(port->netdev, q);
 	unsigned int n = port->netdev->real_num_tx_queues;
@@ -118,32 +119,23 @@ static void tx_stop(struct csim_port *port, struct csim_port *peer,
 
 /*
  * Put a frame into the ring of the receiver's queue that it is for. A ring that
- * is closed has just been replaced, and so has what led to it.
+ * is closed has just been replaced, and so has what led to it. One copy of this
+ * for each kind of frame is worth it.
  */
-static enum csim_ring_room tx_produce(struct csim_port *port,
-				      struct csim_port *peer, unsigned int q,
-				      struct sk_buff *skb,
-				      struct xdp_frame *frame)
+static __always_inline enum csim_ring_room
+tx_produce(struct csim_port *port, struct csim_port *peer, unsigned int q,
+	   void *entry, const void *data, unsigned int len, struct sk_buff *skb)
 {
-	void *entry = skb ? (void *)skb : (void *)frame + CSIM_RING_XDP;
-	unsigned int len = skb ? skb_headlen(skb) : frame->len;
-	const void *data = skb ? skb->data : frame->data;
 	unsigned int n = port->netdev->real_num_tx_queues;
 	struct csim_txq *txq = &port->txq[q];
 	enum csim_ring_room room;
-	enum pkt_hash_types type;
 	unsigned int tries = 4;
-	u32 hash;
 
 	do {
 		struct csim_rss *rss = rcu_dereference_bh(peer->rss);
-		unsigned int rq = csim_rss_pick(rss, &txq->last, data, len,
-						&hash, &type);
+		unsigned int rq = csim_rss_pick(rss, &txq->last, data, len, skb);
 		struct csim_rxq *rxq = &peer->rxq[rq];
 		struct csim_ring *ring = rcu_dereference_bh(rxq->ring);
-
-		if (skb && hash)
-			skb_set_hash(skb, hash, type);
 
 		room = CSIM_RING_CLOSED;
 		if (likely(ring))
@@ -182,8 +174,10 @@ netdev_tx_t csim_tx_xmit(struct sk_buff *skb, struct net_device *netdev)
 	struct csim_port *port = netdev_priv(netdev);
 	struct csim_txq *txq = &port->txq[q];
 	struct csim_port *peer = rcu_dereference_bh(port->peer);
-	unsigned int kind = 0, gso = 0;
 	struct csim_frames frames;
+	enum csim_ring_room room;
+	unsigned int kind = 0;
+	unsigned int gso;
 
 	if (unlikely(!peer)) {
 		kfree_skb_reason(skb, SKB_DROP_REASON_DEV_READY);
@@ -198,37 +192,38 @@ netdev_tx_t csim_tx_xmit(struct sk_buff *skb, struct net_device *netdev)
 			goto kick;
 	}
 
-	tx_measure(skb, &frames);
-	*csim_rx_frames(skb) = frames;
-	if (skb_is_gso(skb))
-		gso = skb->len;
+	tx_measure(skb, csim_rx_frames(skb));
+	frames = *csim_rx_frames(skb);
+	gso = skb_is_gso(skb) ? skb->len : 0;
 	if (unlikely(!csim_frame_is_plain(skb->data)))
 		kind = csim_frame_kind(skb->data, skb_headlen(skb));
 	if (unlikely(skb_shinfo(skb)->tx_flags & SKBTX_ANY_TSTAMP))
 		skb_tx_timestamp(skb);
 
 	/* If it is in, it is the receiver's, and may be gone already. */
-	switch (tx_produce(port, peer, q, skb, NULL)) {
-	case CSIM_RING_FULL:
-		tx_kick(txq, peer);
-		return NETDEV_TX_BUSY;
-	case CSIM_RING_CLOSED:
-		kfree_skb_reason(skb, SKB_DROP_REASON_DEV_READY);
-		tx_count_drop(txq);
-		break;
-	default:
-		csim_stats_frames(&txq->stats, &frames);
-		if (unlikely(kind))
-			csim_stats_kind(&txq->stats, kind, frames.n);
-		if (gso)
-			tx_count_gso(&txq->stats, gso, &frames);
-	}
+	room = tx_produce(port, peer, q, skb, skb->data, skb_headlen(skb), skb);
+	if (unlikely(room == CSIM_RING_FULL || room == CSIM_RING_CLOSED))
+		goto err_not_sent;
 
+	csim_stats_frames(&txq->stats, &frames);
+	if (unlikely(kind))
+		csim_stats_kind(&txq->stats, kind, frames.n);
+	if (gso)
+		tx_count_gso(&txq->stats, gso, &frames);
 kick:
 	if (!netdev_xmit_more() ||
 	    netif_xmit_stopped(netdev_get_tx_queue(netdev, q)))
 		tx_kick(txq, peer);
 	return NETDEV_TX_OK;
+
+err_not_sent:
+	if (room == CSIM_RING_FULL) {
+		tx_kick(txq, peer);
+		return NETDEV_TX_BUSY;
+	}
+	kfree_skb_reason(skb, SKB_DROP_REASON_DEV_READY);
+	tx_count_drop(txq);
+	goto kick;
 }
 
 static bool tx_xdp_one(struct csim_port *port, struct csim_port *peer,
@@ -245,7 +240,8 @@ static bool tx_xdp_one(struct csim_port *port, struct csim_port *peer,
 	if (unlikely(!csim_frame_is_plain(frame->data)))
 		kind = csim_frame_kind(frame->data, frame->len);
 
-	switch (tx_produce(port, peer, q, NULL, frame)) {
+	switch (tx_produce(port, peer, q, (void *)frame + CSIM_RING_XDP,
+			   frame->data, frame->len, NULL)) {
 	case CSIM_RING_FULL:
 	case CSIM_RING_CLOSED:
 		return false;

@@ -57,7 +57,7 @@ static void gso_by_hand(struct kunit *test, u32 len, u32 header, u32 size)
 
 		csim_frame_one(&one, header + part);
 		octets += one.octets;
-		longest = max(longest, (u32)one.longest);
+		longest = max_t(u32, longest, one.longest);
 		if (part < payload)
 			KUNIT_EXPECT_EQ(test, frames.range, one.range);
 		else

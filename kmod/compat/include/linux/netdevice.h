@@ -26,14 +26,29 @@ static inline void netif_napi_add_config(struct net_device *dev,
  * @napi: the NAPI
  *
  * Context: of the NAPI.
- * Return: true if it holds some.
+ * Return: true if it holds some, to aggregate them or to pass them on together.
  */
 static inline bool csim_napi_gro_held(const struct napi_struct *napi)
 {
 #ifdef CSIM_HAVE_GRO_NODE
-	return napi->gro.bitmask;
+	return napi->gro.bitmask || napi->gro.rx_count;
 #else
-	return napi->gro_bitmask;
+	return napi->gro_bitmask || napi->rx_count;
+#endif
+}
+
+/**
+ * csim_napi_gro_waits() - whether GRO holds packets beyond a poll
+ * @napi: the NAPI
+ *
+ * Return: true if gro_flush_timeout is set.
+ */
+static inline bool csim_napi_gro_waits(const struct napi_struct *napi)
+{
+#ifdef CSIM_HAVE_NAPI_CONFIG
+	return READ_ONCE(napi->gro_flush_timeout);
+#else
+	return READ_ONCE(napi->dev->gro_flush_timeout);
 #endif
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* ethtool operations of a port, by file; ethtool.c has the table of them. */
-#ifndef CSIM_ETHTOOL_H
-#define CSIM_ETHTOOL_H
+#ifndef CSIM_ETHTOOL_OPS_H
+#define CSIM_ETHTOOL_OPS_H
 
 #include <linux/ethtool.h>
 
