@@ -247,15 +247,13 @@ int csim_ethtool_set_rxfh(struct net_device *netdev,
 	}
 
 	rss = csim_rss_alloc(rtnl_dereference(port->rss),
-			     netdev->real_num_rx_queues);
+			     netdev->real_num_rx_queues, true);
 	if (!rss)
 		return -ENOMEM;
 
-	if (rxfh->indir) {
+	if (rxfh->indir)
 		for (i = 0; i < CSIM_RSS_INDIR; i++)
 			rss->indir[i] = rxfh->indir[i];
-		rss->user = netif_is_rxfh_configured(netdev);
-	}
 	if (rxfh->key)
 		memcpy(rss->key, rxfh->key, CSIM_RSS_KEY);
 	rss_publish(port, rss);
@@ -348,7 +346,7 @@ int csim_ethtool_set_rxfh_fields(struct net_device *netdev,
 	}
 
 	rss = csim_rss_alloc(rtnl_dereference(port->rss),
-			     netdev->real_num_rx_queues);
+			     netdev->real_num_rx_queues, true);
 	if (!rss)
 		return -ENOMEM;
 

@@ -148,7 +148,7 @@ static struct csim_port *port_alloc(struct csim_cage *cage,
 	port->split = split;
 	port->sub = sub;
 	port_init_queues(port);
-	RCU_INIT_POINTER(port->rss, csim_rss_alloc(NULL, n));
+	RCU_INIT_POINTER(port->rss, csim_rss_alloc(NULL, n, false));
 	if (!rcu_access_pointer(port->rss))
 		goto err_free_port;
 	/* Cannot fail before it is registered. */

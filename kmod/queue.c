@@ -384,7 +384,8 @@ int csim_queue_replace(struct csim_port *port, unsigned int n,
 
 	ASSERT_RTNL();
 
-	rss = csim_rss_alloc(rtnl_dereference(port->rss), n);
+	rss = csim_rss_alloc(rtnl_dereference(port->rss), n,
+			     netif_is_rxfh_configured(netdev));
 	if (!rss)
 		return -ENOMEM;
 

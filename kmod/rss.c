@@ -26,12 +26,14 @@ static void rss_spread(struct csim_rss *rss)
  * csim_rss_alloc() - make a configuration
  * @from: what it is a copy of, or NULL for the default: the host's key, all
  *	queues in turn, ports hashed for TCP and UDP
- * @n: number of receive queues; if the user has set a table, above all of it
+ * @n: number of receive queues
+ * @keep: keep the table of @from, which leads to no queue from @n on
  *
  * Context: process context.
  * Return: the configuration, for kfree() or kfree_rcu(); or NULL.
  */
-struct csim_rss *csim_rss_alloc(const struct csim_rss *from, unsigned int n)
+struct csim_rss *csim_rss_alloc(const struct csim_rss *from, unsigned int n,
+				bool keep)
 {
 	static atomic64_t last_id;
 	struct csim_rss *rss;
@@ -50,7 +52,7 @@ struct csim_rss *csim_rss_alloc(const struct csim_rss *from, unsigned int n)
 
 	rss->id = atomic64_inc_return(&last_id);
 	rss->n = n;
-	if (!rss->user)
+	if (!keep)
 		rss_spread(rss);
 
 	return rss;

@@ -39,7 +39,6 @@ enum csim_rss_flow {
  * @n: number of receive queues, each entry of @indir is below
  * @ports: for each flow, whether ports are hashed; addresses always are
  * @indir: indirection table
- * @user: @indir was set by the user, and is kept when @n changes
  * @key: key of the Toeplitz hash
  */
 struct csim_rss {
@@ -47,7 +46,6 @@ struct csim_rss {
 	u64 id;
 	u8 n;
 	bool ports[__CSIM_RSS_FLOW_MAX];
-	bool user;
 	u8 indir[CSIM_RSS_INDIR];
 	u8 key[CSIM_RSS_KEY];
 };
@@ -68,7 +66,8 @@ struct csim_rss_last {
 	u8 tuple[CSIM_RSS_TUPLE];
 };
 
-struct csim_rss *csim_rss_alloc(const struct csim_rss *from, unsigned int n);
+struct csim_rss *csim_rss_alloc(const struct csim_rss *from, unsigned int n,
+				bool keep);
 unsigned int csim_rss_pick_hash(const struct csim_rss *rss,
 				struct csim_rss_last *last, const void *data,
 				unsigned int len, struct sk_buff *skb);
