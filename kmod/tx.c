@@ -18,6 +18,14 @@
 #include "queue.h"
 #include "rx.h"
 
+/*
+ * Octets that have to be in one piece: up to the ports behind an IPv4 header.
+ * Where fewer are, so many are brought together: what the stack itself makes has
+ * all its headers in one piece, and what packet sockets make may have none.
+ */
+#define TX_HEADERS_MIN	38U
+#define TX_HEADERS_MAX	128U
+
 /* Octets of the headers that every frame of a GSO packet has */
 static unsigned int tx_gso_header(struct sk_buff *skb)
 {
@@ -60,10 +68,12 @@ static void tx_count_drop(struct csim_txq *txq)
 }
 
 /*
- * A packet that the wire does not carry as it is: shorter than the shortest
- * frame, or not ours alone, or with user pages in it. NULL if it is gone.
+ * A packet that the wire does not carry as it is: shorter than a header, or not
+ * ours alone, or with user pages in it, or in so many pieces that its headers
+ * cannot be seen. NULL if it is gone.
  */
-static struct sk_buff *tx_prepare(struct csim_txq *txq, struct sk_buff *skb)
+static noinline struct sk_buff *tx_prepare(struct csim_txq *txq,
+					   struct sk_buff *skb)
 {
 	enum skb_drop_reason reason = SKB_DROP_REASON_PKT_TOO_SMALL;
 
@@ -75,12 +85,9 @@ static struct sk_buff *tx_prepare(struct csim_txq *txq, struct sk_buff *skb)
 	if (!skb)
 		goto err_count;
 
-	if (!pskb_may_pull(skb, ETH_HLEN) || skb_orphan_frags(skb, GFP_ATOMIC))
+	if (!pskb_may_pull(skb, min(skb->len, TX_HEADERS_MAX)) ||
+	    skb_orphan_frags(skb, GFP_ATOMIC))
 		goto err_free_skb;
-
-	/* It frees what it cannot pad. */
-	if (skb_put_padto(skb, ETH_ZLEN))
-		goto err_count;
 
 	return skb;
 
@@ -185,8 +192,8 @@ netdev_tx_t csim_tx_xmit(struct sk_buff *skb, struct net_device *netdev)
 		return NETDEV_TX_OK;
 	}
 
-	if (unlikely(skb->len < ETH_ZLEN || skb_headlen(skb) < ETH_HLEN ||
-		     skb_shared(skb) || skb_zcopy(skb))) {
+	if (unlikely(skb_headlen(skb) < TX_HEADERS_MIN || skb_shared(skb) ||
+		     skb_zcopy(skb))) {
 		skb = tx_prepare(txq, skb);
 		if (!skb)
 			goto kick;
