@@ -196,6 +196,7 @@ struct other_stat {
 /* Documentation/admin-guide/cagesim.rst explains each of them. */
 static const struct other_stat other_stats[] = {
 	{ "rx_kept_by_mac", CSIM_RX, CSIM_STAT_KEPT },
+	{ "rx_failed", CSIM_RX, CSIM_STAT_FAILED },
 	{ "rx_no_room", CSIM_RX, CSIM_STAT_DROPPED },
 	{ "rx_xdp_drop", CSIM_RX, CSIM_STAT_XDP_DROP },
 	{ "rx_xdp_tx", CSIM_RX, CSIM_STAT_XDP_TX },

@@ -75,7 +75,8 @@ static void netdev_get_stats64(struct net_device *netdev,
 	stats->rx_packets = csim_counts_packets(&counts);
 	stats->rx_bytes = csim_counts_bytes(&counts);
 	stats->multicast = counts.val[CSIM_STAT_MULTICAST];
-	stats->rx_dropped = counts.val[CSIM_STAT_KEPT];
+	stats->rx_dropped = counts.val[CSIM_STAT_KEPT] +
+			    counts.val[CSIM_STAT_FAILED];
 	stats->rx_missed_errors = counts.val[CSIM_STAT_DROPPED];
 	stats->rx_length_errors = counts.val[CSIM_STAT_TOO_LONG];
 	stats->rx_errors = stats->rx_length_errors;
@@ -108,6 +109,7 @@ static void stat_set_rx(struct netdev_queue_stats_rx *stats,
 	stats->packets = csim_counts_packets(counts);
 	stats->bytes = csim_counts_bytes(counts);
 	stats->hw_drops = counts->val[CSIM_STAT_KEPT] +
+			  counts->val[CSIM_STAT_FAILED] +
 			  counts->val[CSIM_STAT_TOO_LONG] +
 			  counts->val[CSIM_STAT_DROPPED];
 	stats->hw_drop_overruns = counts->val[CSIM_STAT_DROPPED];

@@ -100,6 +100,10 @@ static void port_init_queues(struct csim_port *port)
 	for (i = 0; i < CSIM_PORT_QUEUES; i++) {
 		u64_stats_init(&port->rxq[i].stats.syncp);
 		u64_stats_init(&port->txq[i].stats.syncp);
+		/* as a NAPI that is disabled: who is told of frames late may
+		 * find a queue that is not there, or not yet
+		 */
+		set_bit(NAPI_STATE_SCHED, &port->rxq[i].napi.state);
 	}
 	port->ring_size = CSIM_PORT_RING;
 	port->coalesce.adaptive = true;

@@ -200,6 +200,22 @@ static void rxq_add(struct csim_port *port, unsigned int q)
 		      HRTIMER_MODE_REL_PINNED);
 }
 
+/**
+ * csim_queue_kick_all() - have all queues look for frames
+ * @port: the port, up or down
+ *
+ * Context: process context.
+ */
+void csim_queue_kick_all(struct csim_port *port)
+{
+	unsigned int i;
+
+	local_bh_disable();
+	for (i = 0; i < CSIM_PORT_QUEUES; i++)
+		csim_rxq_schedule(&port->rxq[i]);
+	local_bh_enable();
+}
+
 /* After a grace period, so that no sender starts the timer again. */
 static void rxq_del(struct csim_port *port, unsigned int q)
 {

@@ -52,6 +52,7 @@ void csim_queue_close(struct csim_port *port);
 int csim_queue_replace(struct csim_port *port, unsigned int n,
 		       unsigned int size, struct bpf_prog *prog,
 		       struct netlink_ext_ack *extack);
+void csim_queue_kick_all(struct csim_port *port);
 void csim_queue_kick_moderated(struct csim_port *port, struct csim_rxq *rxq);
 
 /**

@@ -254,12 +254,20 @@ static bool rx_keeps(struct csim_rx *rx, const u8 *data, unsigned int len,
 	return true;
 }
 
+/* Of frames that were counted as received: some will not be. */
+static void rx_fail(struct csim_rx *rx, unsigned int n, unsigned int len)
+{
+	csim_stats_add(&rx->rxq->stats, CSIM_STAT_FAILED, n);
+	csim_stats_add(&rx->rxq->stats, CSIM_STAT_KEPT_OCTETS,
+		       max(len + n * CSIM_FRAME_FCS, n * CSIM_FRAME_MIN));
+}
+
 static struct sk_buff *rx_checksum(struct csim_rx *rx, struct sk_buff *skb)
 {
 	if (skb->ip_summed == CHECKSUM_PARTIAL && !skb_is_gso(skb)) {
 		/* without a feature, it does all that is to be done */
 		if (skb_csum_hwoffload_help(skb, 0)) {
-			csim_stats_add(&rx->rxq->stats, CSIM_STAT_DROPPED, 1);
+			rx_fail(rx, 1, skb->len);
 			kfree_skb_reason(skb, SKB_DROP_REASON_SKB_CSUM);
 			return NULL;
 		}
@@ -275,6 +283,7 @@ static struct sk_buff *rx_tag(struct csim_rx *rx, struct sk_buff *skb)
 {
 	unsigned int todo = skb->vlan_proto == htons(ETH_P_8021AD) ? RX_S_TAG :
 								     RX_C_TAG;
+	unsigned int len = skb->len;
 
 	if (!skb_vlan_tag_present(skb) || !(rx->todo & todo))
 		return skb;
@@ -282,7 +291,7 @@ static struct sk_buff *rx_tag(struct csim_rx *rx, struct sk_buff *skb)
 	skb_reset_mac_header(skb);
 	skb = __vlan_hwaccel_push_inside(skb);
 	if (!skb)
-		csim_stats_add(&rx->rxq->stats, CSIM_STAT_DROPPED, 1);
+		rx_fail(rx, 1, len);
 	return skb;
 }
 
@@ -303,7 +312,7 @@ static void rx_special(struct csim_rx *rx, struct sk_buff *skb)
 
 	/* A program may have left less than a header. */
 	if (unlikely(skb->len < ETH_HLEN)) {
-		csim_stats_add(&rx->rxq->stats, CSIM_STAT_DROPPED, 1);
+		rx_fail(rx, 1, skb->len);
 		kfree_skb_reason(skb, SKB_DROP_REASON_PKT_TOO_SMALL);
 		return;
 	}
@@ -311,14 +320,15 @@ static void rx_special(struct csim_rx *rx, struct sk_buff *skb)
 	rx_deliver(rx, skb);
 }
 
-static void rx_special_gso(struct csim_rx *rx, struct sk_buff *skb)
+static void rx_special_gso(struct csim_rx *rx, struct sk_buff *skb,
+			   const struct csim_frames *frames)
 {
 	struct sk_buff *segs, *seg, *next;
 
 	segs = skb_gso_segment(skb, 0);
 	if (IS_ERR_OR_NULL(segs)) {
-		csim_stats_add(&rx->rxq->stats, CSIM_STAT_DROPPED,
-			       csim_rx_frames(skb)->n);
+		rx_fail(rx, frames->n,
+			frames->octets - frames->n * CSIM_FRAME_FCS);
 		kfree_skb_reason(skb, SKB_DROP_REASON_SKB_GSO_SEG);
 		return;
 	}
@@ -361,7 +371,7 @@ static void rx_skb(struct csim_rx *rx, struct sk_buff *skb)
 		if (rx_keeps(rx, skb->data, skb_headlen(skb), &frames))
 			kfree_skb_reason(skb, SKB_DROP_REASON_OTHERHOST);
 		else if (rx->todo & RX_XDP && skb_is_gso(skb))
-			rx_special_gso(rx, skb);
+			rx_special_gso(rx, skb, &frames);
 		else
 			rx_special(rx, skb);
 		return;
@@ -412,7 +422,7 @@ static void rx_xdp_frame(struct csim_rx *rx, struct xdp_frame *frame)
 
 	skb = xdp_build_skb_from_frame(frame, rx->netdev);
 	if (!skb) {
-		csim_stats_add(stats, CSIM_STAT_DROPPED, 1);
+		rx_fail(rx, 1, xdp_get_frame_len(frame));
 		xdp_return_frame(frame);
 		return;
 	}

@@ -13,10 +13,12 @@
 /**
  * struct csim_snapshot - counters as of a while ago
  * @taken: when
+ * @pause: PAUSE frames that no queue has seen
  * @counts: of each queue
  */
 struct csim_snapshot {
 	ktime_t taken;
+	u64 pause[__CSIM_DIR_MAX];
 	struct csim_counts counts[__CSIM_DIR_MAX][CSIM_PORT_QUEUES];
 };
 
@@ -24,6 +26,12 @@ static const struct csim_stats *queue_stats(const struct csim_port *port,
 					    enum csim_dir dir, unsigned int q)
 {
 	return dir == CSIM_RX ? &port->rxq[q].stats : &port->txq[q].stats;
+}
+
+static u64 port_pause(const struct csim_port *port, enum csim_dir dir)
+{
+	return atomic64_read(dir == CSIM_RX ? &port->pause_received :
+					      &port->pause_sent);
 }
 
 static void snapshot_take(struct csim_port *port)
@@ -34,6 +42,8 @@ static void snapshot_take(struct csim_port *port)
 	lockdep_assert_held(&port->snapshot_lock);
 
 	snapshot->taken = ktime_get();
+	snapshot->pause[CSIM_RX] = port_pause(port, CSIM_RX);
+	snapshot->pause[CSIM_TX] = port_pause(port, CSIM_TX);
 	memset(snapshot->counts, 0, sizeof(snapshot->counts));
 	for (q = 0; q < CSIM_PORT_QUEUES; q++) {
 		csim_stats_add_to(&port->rxq[q].stats,
@@ -51,6 +61,37 @@ static void counts_add(struct csim_counts *sum, const struct csim_counts *counts
 		sum->val[i] += counts->val[i];
 }
 
+/* Counters of some queues; returns PAUSE frames that no queue has seen. */
+static u64 counts_read(struct csim_port *port, enum csim_dir dir,
+		       unsigned int first, unsigned int n,
+		       struct csim_counts *counts)
+{
+	struct csim_snapshot *snapshot;
+	unsigned int q;
+	u64 pause;
+
+	memset(counts, 0, sizeof(*counts));
+	/* pairs with csim_snapshot_set(): with an interval there is a snapshot */
+	if (!smp_load_acquire(&port->coalesce.stats_usecs)) {
+		for (q = first; q < first + n; q++)
+			csim_stats_add_to(queue_stats(port, dir, q), counts);
+		return port_pause(port, dir);
+	}
+
+	spin_lock_bh(&port->snapshot_lock);
+	snapshot = port->snapshot;
+	if (!snapshot->taken ||
+	    ktime_us_delta(ktime_get(), snapshot->taken) >=
+		    READ_ONCE(port->coalesce.stats_usecs))
+		snapshot_take(port);
+	for (q = first; q < first + n; q++)
+		counts_add(counts, &snapshot->counts[dir][q]);
+	pause = snapshot->pause[dir];
+	spin_unlock_bh(&port->snapshot_lock);
+
+	return pause;
+}
+
 /**
  * csim_snapshot_read() - counters of some queues
  * @port: the port
@@ -65,26 +106,7 @@ void csim_snapshot_read(struct csim_port *port, enum csim_dir dir,
 			unsigned int first, unsigned int n,
 			struct csim_counts *counts)
 {
-	struct csim_snapshot *snapshot;
-	unsigned int q;
-
-	memset(counts, 0, sizeof(*counts));
-	/* pairs with csim_snapshot_set(): with an interval there is a snapshot */
-	if (!smp_load_acquire(&port->coalesce.stats_usecs)) {
-		for (q = first; q < first + n; q++)
-			csim_stats_add_to(queue_stats(port, dir, q), counts);
-		return;
-	}
-
-	spin_lock_bh(&port->snapshot_lock);
-	snapshot = port->snapshot;
-	if (!snapshot->taken ||
-	    ktime_us_delta(ktime_get(), snapshot->taken) >=
-		    port->coalesce.stats_usecs)
-		snapshot_take(port);
-	for (q = first; q < first + n; q++)
-		counts_add(counts, &snapshot->counts[dir][q]);
-	spin_unlock_bh(&port->snapshot_lock);
+	counts_read(port, dir, first, n, counts);
 }
 
 /**
@@ -99,10 +121,8 @@ void csim_snapshot_read(struct csim_port *port, enum csim_dir dir,
 void csim_snapshot_sum(struct csim_port *port, enum csim_dir dir,
 		       struct csim_counts *counts)
 {
-	u64 pause = atomic64_read(dir == CSIM_RX ? &port->pause_received :
-						   &port->pause_sent);
+	u64 pause = counts_read(port, dir, 0, CSIM_PORT_QUEUES, counts);
 
-	csim_snapshot_read(port, dir, 0, CSIM_PORT_QUEUES, counts);
 	counts->val[CSIM_STAT_RANGE] += pause;
 	counts->val[CSIM_STAT_OCTETS] += pause * CSIM_FRAME_MIN;
 	counts->val[CSIM_STAT_MULTICAST] += pause;

@@ -49,11 +49,12 @@ u64 csim_counts_frames(const struct csim_counts *counts)
  * csim_counts_packets() - frames that came from the stack, or went to it
  * @counts: the counters
  *
- * Return: frames, without those that the MAC kept for itself.
+ * Return: frames, without those that the MAC kept for itself or that failed.
  */
 u64 csim_counts_packets(const struct csim_counts *counts)
 {
-	return csim_counts_frames(counts) - counts->val[CSIM_STAT_KEPT];
+	return csim_counts_frames(counts) - counts->val[CSIM_STAT_KEPT] -
+	       counts->val[CSIM_STAT_FAILED];
 }
 
 /**

@@ -19,7 +19,9 @@
  * @CSIM_STAT_PAUSE: of these, PAUSE frames (annex 31B)
  * @CSIM_STAT_KEPT: of these, frames that are the MAC's alone: received ones to
  *	another station or of MAC Control, and PAUSE that it sent by itself
- * @CSIM_STAT_KEPT_OCTETS: octets of the frames that were kept
+ * @CSIM_STAT_FAILED: received: of these, frames that did not get to the stack for
+ *	want of memory, or as there was nothing left of them
+ * @CSIM_STAT_KEPT_OCTETS: octets of the frames that were kept or failed
  * @CSIM_STAT_TOO_LONG: received: frames longer than the MTU allows
  * @CSIM_STAT_DROPPED: sent: packets that never were on the wire; received:
  *	frames that no queue had room for any more
@@ -42,6 +44,7 @@ enum csim_stat {
 	CSIM_STAT_CONTROL,
 	CSIM_STAT_PAUSE,
 	CSIM_STAT_KEPT,
+	CSIM_STAT_FAILED,
 	CSIM_STAT_KEPT_OCTETS,
 	CSIM_STAT_TOO_LONG,
 	CSIM_STAT_DROPPED,

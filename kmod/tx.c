@@ -121,7 +121,14 @@ static noinline void tx_stop(struct csim_port *port, struct csim_port *peer,
 	 * wait, or we see the room that it has made.
 	 */
 	set_bit(q, &rxq->waiting);
-	netif_txq_try_stop(nq, csim_ring_has_room(&ring->ring, n), 1);
+	if (netif_txq_try_stop(nq, csim_ring_has_room(&ring->ring, n), 1))
+		return;
+
+	/* Nobody wakes those who wait for a peer that has gone. Pairs with the
+	 * barrier in wire_down(): either we see that, or it sees us stopped.
+	 */
+	if (rcu_access_pointer(port->peer) != peer)
+		netif_tx_start_queue(nq);
 }
 
 /*
@@ -187,6 +194,8 @@ netdev_tx_t csim_tx_xmit(struct sk_buff *skb, struct net_device *netdev)
 	unsigned int gso;
 
 	if (unlikely(!peer)) {
+		/* wire_down() has told the peer of what it was not told of. */
+		txq->kick = 0;
 		kfree_skb_reason(skb, SKB_DROP_REASON_DEV_READY);
 		tx_count_drop(txq);
 		return NETDEV_TX_OK;

@@ -84,9 +84,15 @@ static void wire_down(struct csim_port *a, struct csim_port *b)
 	netif_carrier_off(b->netdev);
 	RCU_INIT_POINTER(a->peer, NULL);
 	RCU_INIT_POINTER(b->peer, NULL);
-	/* Nobody will, once the ring they wait for is gone. */
+	/* Nobody will, once the ring they wait for is gone; pairs with the
+	 * barrier in tx_stop().
+	 */
+	smp_mb();
 	netif_tx_wake_all_queues(a->netdev);
 	netif_tx_wake_all_queues(b->netdev);
+	/* What has been sent is received, even if more was to come. */
+	csim_queue_kick_all(a);
+	csim_queue_kick_all(b);
 }
 
 /* Bring the link of a port, or its absence, to what it has to be now. */
@@ -102,6 +108,11 @@ static void wire_settle(struct csim_port *port)
 		return;
 	if (old)
 		wire_down(port, old);
+	/* Senders that follow the old pointer are done before there is a new
+	 * one, which might lead to where the old one did.
+	 */
+	if (old && new)
+		synchronize_net();
 	if (new)
 		wire_up(port, new);
 }
