@@ -356,6 +356,16 @@ void csim_queue_close(struct csim_port *port)
 	}
 }
 
+/* Who waits for room in the ring of a queue that goes waits for its heir's. */
+static void rxq_inherit(struct csim_rxq *rxq, struct csim_rxq *heir)
+{
+	unsigned long waiting = xchg(&rxq->waiting, 0);
+	unsigned int q;
+
+	for_each_set_bit(q, &waiting, CSIM_PORT_QUEUES)
+		set_bit(q, &heir->waiting);
+}
+
 /* All rings at once; with frames on the wire, and more to come. */
 static void queues_switch(struct csim_port *port, struct ring_set *set,
 			  unsigned int n_old)
@@ -370,6 +380,8 @@ static void queues_switch(struct csim_port *port, struct ring_set *set,
 		struct csim_ring *heir = set->ring[i % set->n];
 
 		rxq_switch(&port->rxq[i], i < set->n ? heir : NULL, heir);
+		if (i >= set->n)
+			rxq_inherit(&port->rxq[i], &port->rxq[i % set->n]);
 	}
 }
 
