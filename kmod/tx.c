@@ -121,14 +121,16 @@ static noinline void tx_stop(struct csim_port *port, struct csim_port *peer,
 	 * wait, or we see the room that it has made.
 	 */
 	set_bit(q, &rxq->waiting);
-	if (netif_txq_try_stop(nq, csim_ring_has_room(&ring->ring, n), 1))
-		return;
+	netif_txq_try_stop(nq, csim_ring_has_room(&ring->ring, n), 1);
 
 	/* Nobody wakes those who wait for a peer that has gone. Pairs with the
 	 * barrier in wire_down(): either we see that, or it sees us stopped.
 	 */
 	if (rcu_access_pointer(port->peer) != peer)
 		netif_tx_start_queue(nq);
+
+	/* If it goes on: the stack may have looked while it was stopped. */
+	netif_schedule_queue(nq);
 }
 
 /*

@@ -31,7 +31,6 @@
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>
 #include <net/if.h>
-#include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -189,17 +188,23 @@ static void ring_open(void)
 		error(2, errno, "memory of the packet socket");
 }
 
+static void ring_send(int flags)
+{
+	if (send(packet.sk, NULL, 0, flags) < 0 && errno != EAGAIN)
+		error(1, errno, "sending");
+}
+
 static void ring_send_burst(void)
 {
-	struct pollfd fd = { .fd = packet.sk, .events = POLLOUT };
 	struct tpacket2_hdr *hdr;
 	int i;
 
 	for (i = 0; i < BURST; i++) {
 		hdr = (void *)(packet.ring + packet.next * FRAME_MAX);
+		/* What did not go at first, as the socket was full, goes now. */
 		while (__atomic_load_n(&hdr->tp_status, __ATOMIC_ACQUIRE) !=
 		       TP_STATUS_AVAILABLE)
-			poll(&fd, 1, -1);
+			ring_send(0);
 		memcpy((char *)hdr + TPACKET2_HDRLEN - sizeof(struct sockaddr_ll),
 		       packet.frame, packet.size);
 		hdr->tp_len = packet.size;
@@ -207,8 +212,7 @@ static void ring_send_burst(void)
 				 __ATOMIC_RELEASE);
 		packet.next = (packet.next + 1) % RING_FRAMES;
 	}
-	if (send(packet.sk, NULL, 0, MSG_DONTWAIT) < 0 && errno != EAGAIN)
-		error(1, errno, "sending");
+	ring_send(MSG_DONTWAIT);
 }
 
 static void packet_run(const struct options *opts, __u64 n)
