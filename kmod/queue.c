@@ -26,20 +26,20 @@ struct ring_set {
 	unsigned int n;
 };
 
-static void entry_free(void *entry, enum skb_drop_reason reason)
-{
-	if ((unsigned long)entry & CSIM_RING_XDP)
-		xdp_return_frame((void *)((unsigned long)entry & ~CSIM_RING_XDP));
-	else
-		kfree_skb_reason(entry, reason);
-}
-
 /* Frames on the wire, of which the receiver will never see anything. */
 static void entry_drop(struct csim_rxq *rxq, void *entry,
 		       enum skb_drop_reason reason)
 {
-	csim_stats_add(&rxq->stats, CSIM_STAT_DROPPED, csim_rx_frames_in(entry));
-	entry_free(entry, reason);
+	struct xdp_frame *frame = csim_ring_to_xdp(entry);
+
+	if (frame) {
+		csim_stats_add(&rxq->stats, CSIM_STAT_DROPPED, 1);
+		xdp_return_frame(frame);
+	} else {
+		csim_stats_add(&rxq->stats, CSIM_STAT_DROPPED,
+			       csim_rx_frames(entry)->n);
+		kfree_skb_reason(entry, reason);
+	}
 }
 
 static int ring_add_xdp(struct csim_ring *ring, struct csim_port *port,

@@ -32,6 +32,29 @@ struct csim_ring {
 #define CSIM_RING_XDP	BIT(0)
 
 /**
+ * csim_ring_from_xdp() - make an entry of an XDP frame
+ * @frame: the frame
+ *
+ * Return: the entry.
+ */
+static inline void *csim_ring_from_xdp(struct xdp_frame *frame)
+{
+	return (void *)frame + CSIM_RING_XDP;
+}
+
+/**
+ * csim_ring_to_xdp() - the XDP frame that an entry is
+ * @entry: the entry
+ *
+ * Return: the frame, or NULL if the entry is an skb.
+ */
+static inline struct xdp_frame *csim_ring_to_xdp(void *entry)
+{
+	return (unsigned long)entry & CSIM_RING_XDP ? entry - CSIM_RING_XDP :
+						      NULL;
+}
+
+/**
  * enum csim_ring_room - what csim_ring_produce() found
  * @CSIM_RING_ROOM: it is in, and there is room for more
  * @CSIM_RING_LAST: it is in, and the sender has to stop now

@@ -70,20 +70,6 @@ struct csim_rx {
 	struct csim_xdp *xdp;
 };
 
-/**
- * csim_rx_frames_in() - number of frames in an entry of a ring
- * @entry: the entry
- *
- * Return: frames on the wire.
- */
-unsigned int csim_rx_frames_in(void *entry)
-{
-	if ((unsigned long)entry & CSIM_RING_XDP)
-		return 1;
-
-	return csim_rx_frames(entry)->n;
-}
-
 static void rx_flush(struct csim_rx *rx)
 {
 	if (rx->n == 1)
@@ -109,49 +95,50 @@ static bool rx_skips_udp(struct csim_rxq *rxq)
 	return true;
 }
 
-/* Whether GRO could do anything with an IPv4 packet; data is at its header. */
-static bool rx_may_aggregate_ip4(struct csim_rxq *rxq, const struct sk_buff *skb)
+/*
+ * Protocol of an IP packet, as far as its header is in one piece, and where that
+ * header and the packet end; data is at the header. What has IPv6 extension
+ * headers is of the protocol of the first; 0, which nobody looks for, for others.
+ */
+static u8 rx_protocol(const struct sk_buff *skb, unsigned int *header,
+		      unsigned int *len)
 {
-	const struct iphdr *ip = (const struct iphdr *)skb->data;
+	if (skb->protocol == htons(ETH_P_IP) &&
+	    likely(skb_headlen(skb) >= sizeof(struct iphdr))) {
+		const struct iphdr *ip = (const struct iphdr *)skb->data;
+
+		*header = ip->ihl * 4;
+		*len = ntohs(ip->tot_len);
+		return ip->protocol;
+	}
+	if (skb->protocol == htons(ETH_P_IPV6) &&
+	    likely(skb_headlen(skb) >= sizeof(struct ipv6hdr))) {
+		const struct ipv6hdr *ip6 = (const struct ipv6hdr *)skb->data;
+
+		*header = sizeof(*ip6);
+		*len = sizeof(*ip6) + ntohs(ip6->payload_len);
+		return ip6->nexthdr;
+	}
+
+	return 0;
+}
+
+/* Whether GRO could do anything with an IP packet */
+static bool rx_may_aggregate_ip(struct csim_rxq *rxq, const struct sk_buff *skb)
+{
 	const struct tcphdr *tcp;
-	unsigned int header;
+	unsigned int header, len;
 
-	if (unlikely(skb_headlen(skb) < sizeof(*ip)))
-		return true;
-
-	switch (ip->protocol) {
+	switch (rx_protocol(skb, &header, &len)) {
 	case IPPROTO_UDP:
 		return !rx_skips_udp(rxq);
 	case IPPROTO_TCP:
 		/* An acknowledgment without data goes on as it is. */
-		header = ip->ihl * 4;
 		if (skb->len > 120 ||
 		    unlikely(skb_headlen(skb) < header + sizeof(*tcp)))
 			return true;
-		tcp = (const void *)ip + header;
-		return ntohs(ip->tot_len) > header + tcp->doff * 4;
-	default:
-		return true;
-	}
-}
-
-/* The same for IPv6; what has extension headers may be anything. */
-static bool rx_may_aggregate_ip6(struct csim_rxq *rxq, const struct sk_buff *skb)
-{
-	const struct ipv6hdr *ip6 = (const struct ipv6hdr *)skb->data;
-	const struct tcphdr *tcp = (const void *)(ip6 + 1);
-
-	if (unlikely(skb_headlen(skb) < sizeof(*ip6)))
-		return true;
-
-	switch (ip6->nexthdr) {
-	case IPPROTO_UDP:
-		return !rx_skips_udp(rxq);
-	case IPPROTO_TCP:
-		if (skb->len > 120 ||
-		    unlikely(skb_headlen(skb) < sizeof(*ip6) + sizeof(*tcp)))
-			return true;
-		return ntohs(ip6->payload_len) > tcp->doff * 4;
+		tcp = (const void *)skb->data + header;
+		return len > header + tcp->doff * 4;
 	default:
 		return true;
 	}
@@ -172,9 +159,8 @@ static bool rx_may_aggregate(const struct csim_rx *rx, const struct sk_buff *skb
 
 	switch (skb->protocol) {
 	case htons(ETH_P_IP):
-		return rx_may_aggregate_ip4(rx->rxq, skb);
 	case htons(ETH_P_IPV6):
-		return rx_may_aggregate_ip6(rx->rxq, skb);
+		return rx_may_aggregate_ip(rx->rxq, skb);
 	case htons(ETH_P_8021Q):
 	case htons(ETH_P_8021AD):
 	case htons(ETH_P_PPP_SES):
@@ -186,8 +172,9 @@ static bool rx_may_aggregate(const struct csim_rx *rx, const struct sk_buff *skb
 
 static void rx_gro(struct csim_rx *rx, struct sk_buff *skb)
 {
-	bool udp = false;
+	unsigned int header, len;
 	gro_result_t result;
+	bool udp;
 
 	/* GRO writes to what it holds, and the sender may have kept a clone. */
 	if (!skb_is_gso(skb) && skb_cloned(skb) &&
@@ -196,11 +183,7 @@ static void rx_gro(struct csim_rx *rx, struct sk_buff *skb)
 		return;
 	}
 
-	if (skb->protocol == htons(ETH_P_IP))
-		udp = ((struct iphdr *)skb->data)->protocol == IPPROTO_UDP;
-	else if (skb->protocol == htons(ETH_P_IPV6))
-		udp = ((struct ipv6hdr *)skb->data)->nexthdr == IPPROTO_UDP;
-
+	udp = rx_protocol(skb, &header, &len) == IPPROTO_UDP;
 	skb_prepare_for_gro(skb);
 	result = napi_gro_receive(&rx->rxq->napi, skb);
 	if (udp)
@@ -471,8 +454,10 @@ static int rx_receive(struct csim_rx *rx, int budget)
 	int done = 0;
 
 	while (done < budget && (entry = __ptr_ring_consume(ring))) {
-		if (unlikely((unsigned long)entry & CSIM_RING_XDP))
-			rx_xdp_frame(rx, entry - CSIM_RING_XDP);
+		struct xdp_frame *frame = csim_ring_to_xdp(entry);
+
+		if (unlikely(frame))
+			rx_xdp_frame(rx, frame);
 		else
 			rx_skb(rx, entry);
 		done++;

@@ -24,7 +24,6 @@ static inline struct csim_frames *csim_rx_frames(struct sk_buff *skb)
 struct csim_port;
 
 void csim_rx_set_features(struct csim_port *port, netdev_features_t features);
-unsigned int csim_rx_frames_in(void *entry);
 int csim_rx_poll(struct napi_struct *napi, int budget);
 
 #endif

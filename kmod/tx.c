@@ -52,6 +52,20 @@ static void tx_measure(struct sk_buff *skb, struct csim_frames *frames)
 		csim_frame_one(frames, skb->len + tag);
 }
 
+/* csim_frame_kind(), at no cost for most frames */
+static unsigned int tx_kind(const void *data, unsigned int len)
+{
+	return likely(csim_frame_is_plain(data)) ? 0 : csim_frame_kind(data, len);
+}
+
+static void tx_count(struct csim_stats *stats, const struct csim_frames *frames,
+		     unsigned int kind)
+{
+	csim_stats_frames(stats, frames);
+	if (unlikely(kind))
+		csim_stats_kind(stats, kind, frames->n);
+}
+
 static void tx_count_gso(struct csim_stats *stats, unsigned int bytes,
 			 const struct csim_frames *frames)
 {
@@ -192,8 +206,7 @@ netdev_tx_t csim_tx_xmit(struct sk_buff *skb, struct net_device *netdev)
 	struct csim_port *peer = rcu_dereference_bh(port->peer);
 	struct csim_frames frames;
 	enum csim_ring_room room;
-	unsigned int kind = 0;
-	unsigned int gso;
+	unsigned int kind, gso;
 
 	if (unlikely(!peer)) {
 		/* wire_down() has told the peer of what it was not told of. */
@@ -213,8 +226,7 @@ netdev_tx_t csim_tx_xmit(struct sk_buff *skb, struct net_device *netdev)
 	tx_measure(skb, csim_rx_frames(skb));
 	frames = *csim_rx_frames(skb);
 	gso = skb_is_gso(skb) ? skb->len : 0;
-	if (unlikely(!csim_frame_is_plain(skb->data)))
-		kind = csim_frame_kind(skb->data, skb_headlen(skb));
+	kind = tx_kind(skb->data, skb_headlen(skb));
 	if (unlikely(skb_shinfo(skb)->tx_flags & SKBTX_ANY_TSTAMP))
 		skb_tx_timestamp(skb);
 
@@ -223,9 +235,7 @@ netdev_tx_t csim_tx_xmit(struct sk_buff *skb, struct net_device *netdev)
 	if (unlikely(room == CSIM_RING_FULL || room == CSIM_RING_CLOSED))
 		goto err_not_sent;
 
-	csim_stats_frames(&txq->stats, &frames);
-	if (unlikely(kind))
-		csim_stats_kind(&txq->stats, kind, frames.n);
+	tx_count(&txq->stats, &frames, kind);
 	if (gso)
 		tx_count_gso(&txq->stats, gso, &frames);
 kick:
@@ -247,26 +257,22 @@ err_not_sent:
 static bool tx_xdp_one(struct csim_port *port, struct csim_port *peer,
 		       unsigned int q, struct xdp_frame *frame)
 {
-	struct csim_stats *stats = &port->txq[q].stats;
 	struct csim_frames frames;
-	unsigned int kind = 0;
+	unsigned int kind;
 
 	if (unlikely(frame->len < ETH_HLEN))
 		return false;
 
 	csim_frame_one(&frames, xdp_get_frame_len(frame));
-	if (unlikely(!csim_frame_is_plain(frame->data)))
-		kind = csim_frame_kind(frame->data, frame->len);
+	kind = tx_kind(frame->data, frame->len);
 
-	switch (tx_produce(port, peer, q, (void *)frame + CSIM_RING_XDP,
+	switch (tx_produce(port, peer, q, csim_ring_from_xdp(frame),
 			   frame->data, frame->len, NULL)) {
 	case CSIM_RING_FULL:
 	case CSIM_RING_CLOSED:
 		return false;
 	default:
-		csim_stats_frames(stats, &frames);
-		if (unlikely(kind))
-			csim_stats_kind(stats, kind, 1);
+		tx_count(&port->txq[q].stats, &frames, kind);
 		return true;
 	}
 }

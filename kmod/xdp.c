@@ -19,6 +19,10 @@
 #include "tx.h"
 #include "wire.h"
 
+/* Longest payload of a frame that is in one page */
+#define XDP_MTU_MAX	(SKB_WITH_OVERHEAD(PAGE_SIZE - XDP_PACKET_HEADROOM) - \
+			 ETH_HLEN - VLAN_HLEN)
+
 /**
  * csim_xdp_mtu_fits() - whether a program can see all frames
  * @prog: the program, or NULL
@@ -29,9 +33,7 @@
  */
 bool csim_xdp_mtu_fits(const struct bpf_prog *prog, unsigned int mtu)
 {
-	return !prog || prog->aux->xdp_has_frags ||
-	       mtu + ETH_HLEN + VLAN_HLEN <=
-		       SKB_WITH_OVERHEAD(PAGE_SIZE - XDP_PACKET_HEADROOM);
+	return !prog || prog->aux->xdp_has_frags || mtu <= XDP_MTU_MAX;
 }
 
 static void xdp_count(struct csim_xdp *x, enum csim_stat stat)
@@ -43,6 +45,22 @@ static void xdp_error(struct csim_xdp *x, u32 act)
 {
 	trace_xdp_exception(x->port->netdev, x->prog, act);
 	xdp_count(x, CSIM_STAT_XDP_ERROR);
+}
+
+/* A verdict that is the end of a frame, or that is none */
+static void xdp_count_drop(struct csim_xdp *x, u32 act)
+{
+	switch (act) {
+	case XDP_DROP:
+		xdp_count(x, CSIM_STAT_XDP_DROP);
+		break;
+	default:
+		bpf_warn_invalid_xdp_action(x->port->netdev, x->prog, act);
+		fallthrough;
+	case XDP_ABORTED:
+		xdp_error(x, act);
+		break;
+	}
 }
 
 static void xdp_send_back(struct csim_xdp *x)
@@ -188,14 +206,8 @@ struct sk_buff *csim_xdp_run_skb(struct csim_xdp *x, struct sk_buff *skb)
 	case XDP_TX:
 	case XDP_REDIRECT:
 		return skb_forward(x, skb, &xdp, act);
-	case XDP_DROP:
-		xdp_count(x, CSIM_STAT_XDP_DROP);
-		break;
 	default:
-		bpf_warn_invalid_xdp_action(x->port->netdev, x->prog, act);
-		fallthrough;
-	case XDP_ABORTED:
-		xdp_error(x, act);
+		xdp_count_drop(x, act);
 		break;
 	}
 
@@ -240,14 +252,8 @@ struct xdp_frame *csim_xdp_run_frame(struct csim_xdp *x,
 		frame = &orig;
 		xdp_error(x, act);
 		break;
-	case XDP_DROP:
-		xdp_count(x, CSIM_STAT_XDP_DROP);
-		break;
 	default:
-		bpf_warn_invalid_xdp_action(x->port->netdev, x->prog, act);
-		fallthrough;
-	case XDP_ABORTED:
-		xdp_error(x, act);
+		xdp_count_drop(x, act);
 		break;
 	}
 
@@ -285,9 +291,7 @@ static int xdp_set_prog(struct csim_port *port, struct bpf_prog *prog,
 	if (!csim_xdp_mtu_fits(prog, netdev->mtu)) {
 		NL_SET_ERR_MSG_FMT(extack,
 				   "MTU %u is too large for a program without fragments; at most %zu",
-				   netdev->mtu,
-				   SKB_WITH_OVERHEAD(PAGE_SIZE - XDP_PACKET_HEADROOM) -
-					   ETH_HLEN - VLAN_HLEN);
+				   netdev->mtu, XDP_MTU_MAX);
 		return -EINVAL;
 	}
 

@@ -1,20 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Ranges of RFC 2819 for 64 .. 1,518 octets, and beyond. */
+/* What a MAC tells of a frame. */
 #include "frame.h"
-
-/** csim_frame_range - the ranges, ascending and without a gap between them */
-const struct csim_frame_range csim_frame_range[CSIM_FRAME_RANGES] = {
-	{ 64, 64 },
-	{ 65, 127 },
-	{ 128, 255 },
-	{ 256, 511 },
-	{ 512, 1023 },
-	{ 1024, 1518 },
-	{ 1519, 2047 },
-	{ 2048, 4095 },
-	{ 4096, 8191 },
-	{ 8192, CSIM_FRAME_MAX },
-};
 
 /**
  * csim_frame_kind() - what address and type of a frame tell
@@ -33,7 +19,7 @@ unsigned int csim_frame_kind(const u8 *data, u32 len)
 	else if (data[0] & 1)
 		kind |= CSIM_FRAME_MULTICAST;
 
-	if (get_unaligned_be16(data + 12) == 0x8808) {
+	if (get_unaligned_be16(data + 12) == CSIM_FRAME_CONTROL_TYPE) {
 		kind |= CSIM_FRAME_CONTROL;
 		if (len >= CSIM_FRAME_HEADER + 2 &&
 		    get_unaligned_be16(data + CSIM_FRAME_HEADER) == 1)

@@ -11,6 +11,9 @@
 /** define CSIM_FRAME_FCS - octets of the frame check sequence (IEEE 802.3 3.2.9) */
 #define CSIM_FRAME_FCS		4
 
+/** define CSIM_FRAME_CONTROL_TYPE - type of MAC Control (IEEE 802.3 31.4.1.3) */
+#define CSIM_FRAME_CONTROL_TYPE	0x8808
+
 /**
  * define CSIM_FRAME_MIN - octets of the shortest frame, with FCS
  *
@@ -37,18 +40,6 @@
 #define CSIM_FRAME_RANGES	10
 
 /**
- * struct csim_frame_range - a range of the length of frames
- * @low: shortest, octets with FCS
- * @high: longest, octets with FCS
- */
-struct csim_frame_range {
-	u16 low;
-	u16 high;
-};
-
-extern const struct csim_frame_range csim_frame_range[CSIM_FRAME_RANGES];
-
-/**
  * struct csim_frames - what one packet is on the wire
  * @octets: octets of all its frames, with padding and FCS
  * @n: number of frames; more than one for a GSO packet
@@ -72,7 +63,7 @@ struct csim_frames {
 /** define CSIM_FRAME_BROADCAST - kind of frame: to all stations */
 #define CSIM_FRAME_BROADCAST	BIT(1)
 
-/** define CSIM_FRAME_CONTROL - kind of frame: MAC Control (IEEE 802.3 31.4.1.3) */
+/** define CSIM_FRAME_CONTROL - kind of frame: MAC Control */
 #define CSIM_FRAME_CONTROL	BIT(2)
 
 /** define CSIM_FRAME_PAUSE - kind of frame: and a PAUSE (IEEE 802.3 31B.1) */
@@ -87,7 +78,7 @@ void csim_frame_gso(struct csim_frames *frames, u32 len, u32 header, u32 size);
  *
  * The ranges of RFC 2819, etherStatsPkts64Octets and so on, go on in powers
  * of two for jumbo frames, but for the one border at 1,518.
- * Return: index into csim_frame_range[].
+ * Return: index of the range; 0 .. CSIM_FRAME_RANGES - 1.
  */
 static inline unsigned int csim_frame_range_of(unsigned int octets)
 {
@@ -107,7 +98,8 @@ static inline unsigned int csim_frame_range_of(unsigned int octets)
  */
 static inline bool csim_frame_is_plain(const u8 *data)
 {
-	return !(data[0] & 1) && get_unaligned_be16(data + 12) != 0x8808;
+	return !(data[0] & 1) &&
+	       get_unaligned_be16(data + 12) != CSIM_FRAME_CONTROL_TYPE;
 }
 
 /**

@@ -19,7 +19,6 @@ EXPORT_SYMBOL_GPL(csim_cage_join);
 EXPORT_SYMBOL_GPL(csim_cage_set_split);
 EXPORT_SYMBOL_GPL(csim_frame_gso);
 EXPORT_SYMBOL_GPL(csim_frame_kind);
-EXPORT_SYMBOL_GPL(csim_frame_range);
 EXPORT_SYMBOL_GPL(csim_link_peer);
 EXPORT_SYMBOL_GPL(csim_mode_find);
 EXPORT_SYMBOL_GPL(csim_split_find);

@@ -4,23 +4,16 @@
 
 #include "core/frame.h"
 
-static void frame_ranges_are_gapless(struct kunit *test)
-{
-	unsigned int i;
-
-	KUNIT_EXPECT_EQ(test, csim_frame_range[0].low, CSIM_FRAME_MIN);
-	for (i = 1; i < CSIM_FRAME_RANGES; i++)
-		KUNIT_EXPECT_EQ(test, csim_frame_range[i].low,
-				csim_frame_range[i - 1].high + 1);
-	KUNIT_EXPECT_EQ(test, csim_frame_range[i - 1].high, CSIM_FRAME_MAX);
-}
-
 static void frame_range_of_every_length(struct kunit *test)
 {
+	/* RFC 2819 up to 1,518 octets; as other drivers have it above */
+	static const u16 longest[CSIM_FRAME_RANGES] = {
+		64, 127, 255, 511, 1023, 1518, 2047, 4095, 8191, CSIM_FRAME_MAX
+	};
 	unsigned int octets, i = 0;
 
 	for (octets = CSIM_FRAME_MIN; octets <= CSIM_FRAME_MAX; octets++) {
-		if (octets > csim_frame_range[i].high)
+		if (octets > longest[i])
 			i++;
 		KUNIT_ASSERT_EQ_MSG(test, csim_frame_range_of(octets), i,
 				    "%u octets", octets);
@@ -116,7 +109,6 @@ static void frame_kind_tells_address_and_type(struct kunit *test)
 }
 
 static struct kunit_case frame_cases[] = {
-	KUNIT_CASE(frame_ranges_are_gapless),
 	KUNIT_CASE(frame_range_of_every_length),
 	KUNIT_CASE(frame_is_padded),
 	KUNIT_CASE(frame_gso_is_its_segments),

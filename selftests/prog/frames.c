@@ -14,6 +14,7 @@
  * and since both ends of an emulated cable can stay in one namespace without
  * an address, a thousand cables are tried in one process.
  */
+#define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <error.h>
@@ -28,6 +29,8 @@
 #include <sys/random.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "prog.h"
 
 /* Frames that were sent are all in: whatever else comes, comes within this. */
 #define AFTER_MS	20
@@ -157,21 +160,6 @@ static void print(void)
 				printf("%s %s %u\n", netdevs[from].name,
 				       netdevs[to].name, n);
 		}
-}
-
-/* A number from @min to @max, or end with a message that says so. */
-static unsigned long parse(const char *arg, unsigned long min,
-			   unsigned long max)
-{
-	unsigned long value;
-	char *end;
-
-	errno = 0;
-	value = strtoul(arg, &end, 10);
-	if (errno || end == arg || *end || value < min || value > max)
-		error(2, 0, "'%s' is not a number from %lu to %lu", arg, min,
-		      max);
-	return value;
 }
 
 int main(int argc, char **argv)

@@ -13,6 +13,7 @@
  * where a nanosecond is an instruction, the shares are those of instructions.
  * What runs with interrupts off is seen where they are enabled again.
  */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <error.h>
 #include <linux/perf_event.h>
@@ -25,6 +26,8 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "prog.h"
 
 /* Of samples, for each CPU; nobody empties it while COMMAND runs. */
 #define BUFFER		(16ul << 20)
@@ -165,22 +168,6 @@ static void buffer_read(struct buffer buffer)
 	}
 }
 
-static int run(char **argv)
-{
-	pid_t pid = fork();
-	int status;
-
-	if (pid < 0)
-		error(2, errno, "process for %s", argv[0]);
-	if (!pid) {
-		execvp(argv[0], argv);
-		error(127, errno, "%s", argv[0]);
-	}
-	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
-		error(2, 0, "%s did not exit", argv[0]);
-	return WEXITSTATUS(status);
-}
-
 static void print(FILE *out, unsigned long lines)
 {
 	size_t i;
@@ -223,7 +210,7 @@ int main(int argc, char **argv)
 		error(2, errno, "memory for %ld CPU clocks", n);
 	for (i = 0; i < n; i++)
 		buffers[i] = buffer_open(i / N_PERIODS, periods[i % N_PERIODS]);
-	status = run(argv + optind);
+	status = run_command(argv + optind);
 	for (i = 0; i < n; i++)
 		buffer_stop(buffers[i]);
 	read_symbols();

@@ -35,7 +35,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
-#include "clock.h"
+#include "prog.h"
 
 #define BURST		32
 /* Datagrams on their way, below what the smallest ring on the way takes. */

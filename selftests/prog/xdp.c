@@ -27,7 +27,7 @@
 #include <sys/wait.h>
 
 #include "bpf.h"
-#include "clock.h"
+#include "prog.h"
 
 #define LIVE_BATCH	64
 
@@ -228,22 +228,6 @@ static void flood(char *where, __u64 frames)
 	clock_print(start, frames, frames * 60);
 }
 
-static int run(char **argv)
-{
-	pid_t pid = fork();
-	int status;
-
-	if (pid < 0)
-		error(2, errno, "process for %s", argv[0]);
-	if (!pid) {
-		execvp(argv[0], argv);
-		error(127, errno, "%s", argv[0]);
-	}
-	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
-		error(2, 0, "%s did not exit", argv[0]);
-	return WEXITSTATUS(status);
-}
-
 int main(int argc, char **argv)
 {
 	__u64 frames = 100 * 1000;
@@ -264,7 +248,7 @@ int main(int argc, char **argv)
 	if (optind == argc && !where)
 		error(2, 0, "a COMMAND or -f is needed");
 	if (!where)
-		return run(argv + optind);
+		return run_command(argv + optind);
 	if (optind < argc)
 		error(2, 0, "a COMMAND and -f exclude each other");
 	flood(where, frames);

@@ -25,7 +25,7 @@
 #include <sys/socket.h>
 
 #include "bpf.h"
-#include "clock.h"
+#include "prog.h"
 
 /* So many may come in before the receiver has its turn. */
 #define FRAMES		4096u

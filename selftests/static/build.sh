@@ -30,7 +30,8 @@ in_lts()
 	"$VM/in-root" "$LTS/tree" "$TREE:tree" "$WORK:build" -- "$@"
 }
 
-# A pointer to user space that is followed: what sparse is there to find.
+# A pointer to user space that is followed: what sparse is there to find. Not
+# "grep -q", which does not wait for what sparse.sh says after that.
 sparse_works()
 {
 	cat >"$WORK/fault.c" <<-'END'
@@ -41,7 +42,7 @@ sparse_works()
 		}
 	END
 	in_lts "$SPARSE" /mnt/build/fault.c 2>&1 |
-		grep -q 'fault.c:.*dereference of noderef expression'
+		grep 'fault.c:.*dereference of noderef expression' >/dev/null
 }
 
 # The driver with sparse over every file; what make says goes to stdout.

@@ -24,7 +24,7 @@ probe()
 		-no-reboot -display none -machine q35 -accel kvm -cpu host -m 512 \
 		-kernel "$kernel/image" -initrd "$kernel/initrd" \
 		-append "console=ttyS0 quiet panic=-1 no_timer_check cagesim.probe" \
-		-serial stdio </dev/null 2>&1 | grep -q '^cagesim.probe: booted'
+		-serial stdio </dev/null 2>&1 | grep '^cagesim.probe: booted' >/dev/null
 }
 
 answer()

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the programs that measure have in common: clocks, network namespaces
- * and numbers. Whatever fails ends the process.
+ * What the programs have in common: clocks, network namespaces, commands and
+ * numbers. Whatever fails ends the process.
  */
-#ifndef SELFTESTS_PROG_CLOCK_H
-#define SELFTESTS_PROG_CLOCK_H
+#ifndef SELFTESTS_PROG_PROG_H
+#define SELFTESTS_PROG_PROG_H
 
 #include <errno.h>
 #include <error.h>
@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -96,6 +97,24 @@ static inline void enter(const char *netns)
 	close(fd);
 }
 
+/* Exit status of a command */
+static inline int run_command(char **argv)
+{
+	pid_t pid = fork();
+	int status;
+
+	if (pid < 0)
+		error(2, errno, "process for %s", argv[0]);
+	if (!pid) {
+		execvp(argv[0], argv);
+		error(127, errno, "%s", argv[0]);
+	}
+	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
+		error(2, 0, "%s did not exit", argv[0]);
+	return WEXITSTATUS(status);
+}
+
+/* A number from @min to @max, or end with a message that says so. */
 static inline __u64 parse(const char *arg, __u64 min, __u64 max)
 {
 	char *rest;
@@ -109,4 +128,4 @@ static inline __u64 parse(const char *arg, __u64 min, __u64 max)
 	return value;
 }
 
-#endif /* SELFTESTS_PROG_CLOCK_H */
+#endif /* SELFTESTS_PROG_PROG_H */
