@@ -77,7 +77,8 @@ ethtool_get_link_ksettings(struct net_device *netdev,
 			   struct ethtool_link_ksettings *ksettings)
 {
 	struct csim_port *port = netdev_priv(netdev);
-	const struct csim_mode *mode = csim_mode_find(port->split->width);
+	u32 modes = csim_mode_mask(port->split->width, 100000);
+	const struct csim_mode *mode = csim_mode_get(csim_mode_best(modes));
 	unsigned int i;
 
 	ethtool_link_ksettings_zero_link_mode(ksettings, supported);

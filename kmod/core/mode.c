@@ -1,31 +1,87 @@
 // SPDX-License-Identifier: GPL-2.0
-/* One row a rate; today all lanes are 106.25 Gb/s PAM4 (100G per lane). */
+/* Every rate that ethtool has link modes for, from 25G to 200G a lane. */
 #include "mode.h"
 
-static const struct csim_mode modes[] = {
-	{ .lanes = 1, .speed = 100000, .lane_speed = 100000,
-	  .lane_rate = 106250 },
-	{ .lanes = 2, .speed = 200000, .lane_speed = 100000,
-	  .lane_rate = 106250 },
-	{ .lanes = 4, .speed = 400000, .lane_speed = 100000,
-	  .lane_rate = 106250 },
-	{ .lanes = 8, .speed = 800000, .lane_speed = 100000,
-	  .lane_rate = 106250 },
+static const struct csim_lane_rate rate_25g = {
+	.speed = 25000, .bits = 25781250, .codewords = 20,
 };
 
+static const struct csim_lane_rate rate_50g = {
+	.speed = 50000, .bits = 53125000, .pam4 = true, .codewords = 40,
+};
+
+static const struct csim_lane_rate rate_100g = {
+	.speed = 100000, .bits = 106250000, .pam4 = true, .codewords = 80,
+};
+
+static const struct csim_lane_rate rate_200g = {
+	.speed = 200000, .bits = 212500000, .pam4 = true, .codewords = 160,
+};
+
+static const struct csim_mode modes[] = {
+	{ .speed = 25000,	.lanes = 1, .lane = &rate_25g },
+	{ .speed = 50000,	.lanes = 2, .lane = &rate_25g },
+	{ .speed = 50000,	.lanes = 1, .lane = &rate_50g },
+	{ .speed = 100000,	.lanes = 4, .lane = &rate_25g },
+	{ .speed = 100000,	.lanes = 2, .lane = &rate_50g },
+	{ .speed = 100000,	.lanes = 1, .lane = &rate_100g },
+	{ .speed = 200000,	.lanes = 4, .lane = &rate_50g },
+	{ .speed = 200000,	.lanes = 2, .lane = &rate_100g },
+	{ .speed = 200000,	.lanes = 1, .lane = &rate_200g },
+	{ .speed = 400000,	.lanes = 8, .lane = &rate_50g },
+	{ .speed = 400000,	.lanes = 4, .lane = &rate_100g },
+	{ .speed = 400000,	.lanes = 2, .lane = &rate_200g },
+	{ .speed = 800000,	.lanes = 8, .lane = &rate_100g },
+	{ .speed = 800000,	.lanes = 4, .lane = &rate_200g },
+	{ .speed = 1600000,	.lanes = 8, .lane = &rate_200g },
+};
+
+static_assert(ARRAY_SIZE(modes) == CSIM_MODES);
+
 /**
- * csim_mode_find() - the rate of a port with so many lanes
- * @lanes: lanes of the port: 1, 2, 4 or 8
+ * csim_mode_get() - a rate
+ * @index: its index, 0 .. CSIM_MODES - 1
  *
- * Return: the mode, or NULL for a number of lanes that no port has.
+ * Return: the rate.
  */
-const struct csim_mode *csim_mode_find(unsigned int lanes)
+const struct csim_mode *csim_mode_get(unsigned int index)
+{
+	return &modes[index];
+}
+
+/**
+ * csim_mode_index() - find a rate
+ * @speed: MAC data rate, Mb/s
+ * @lanes: lanes that it takes
+ *
+ * Return: its index, or -ENOENT.
+ */
+int csim_mode_index(u32 speed, unsigned int lanes)
 {
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(modes); i++)
-		if (modes[i].lanes == lanes)
-			return &modes[i];
+		if (modes[i].speed == speed && modes[i].lanes == lanes)
+			return i;
 
-	return NULL;
+	return -ENOENT;
+}
+
+/**
+ * csim_mode_mask() - the rates that a port can run at
+ * @lanes: lanes that it has; a rate that takes fewer leaves the others dark
+ * @lane_speed: most that one of them carries, Mb/s
+ *
+ * Return: bit i for the rate of index i.
+ */
+u32 csim_mode_mask(unsigned int lanes, u32 lane_speed)
+{
+	unsigned int i;
+	u32 mask = 0;
+
+	for (i = 0; i < ARRAY_SIZE(modes); i++)
+		if (modes[i].lanes <= lanes && modes[i].lane->speed <= lane_speed)
+			mask |= BIT(i);
+
+	return mask;
 }

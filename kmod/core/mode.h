@@ -5,22 +5,56 @@
 
 #include "csim/env.h"
 
+/** define CSIM_MODES - number of rates */
+#define CSIM_MODES	15
+
 /**
- * struct csim_mode - one rate of a port
- * @lanes: lanes that it takes
- * @speed: MAC data rate, Mb/s, the same unit as ethtool's
- * @lane_speed: MAC data rate carried by one lane, Mb/s
- * @lane_rate: signalling rate of one lane, Mb/s, with the overhead of
- *	256b/257b and RS(544,514): 100 Gb/s x 66/64 x 257/264 x 544/514
- *	(IEEE 802.3 clauses 119 and 172)
+ * struct csim_lane_rate - what one lane does at a rate
+ * @speed: MAC data rate that it carries, Mb/s
+ * @bits: signalling rate, kb/s, with the overhead of coding and of FEC
+ * @pam4: two bits a symbol (PAM4), else one (NRZ)
+ * @codewords: codewords a nanosecond that a lane carries its part of, in
+ *	2^-12; exact
+ *
+ * 25G: 64b/66b; its RS(528,514) replaces what 256b/257b saves and needs no
+ * bits of its own (IEEE 802.3 clause 91). 50G .. 200G: 66/64 x 257/264 x
+ * 544/514 of the data (clauses 119, 134, 161 and 172); 200G is taken as twice
+ * 100G, without the inner code that its optical PMDs add.
  */
-struct csim_mode {
-	u8 lanes;
+struct csim_lane_rate {
 	u32 speed;
-	u32 lane_speed;
-	u32 lane_rate;
+	u32 bits;
+	bool pam4;
+	u16 codewords;
 };
 
-const struct csim_mode *csim_mode_find(unsigned int lanes);
+/**
+ * struct csim_mode - one rate of a port
+ * @speed: MAC data rate, Mb/s, the same unit as ethtool's
+ * @lanes: lanes that it takes
+ * @lane: what each of them does
+ */
+struct csim_mode {
+	u32 speed;
+	u8 lanes;
+	const struct csim_lane_rate *lane;
+};
+
+const struct csim_mode *csim_mode_get(unsigned int index);
+int csim_mode_index(u32 speed, unsigned int lanes);
+u32 csim_mode_mask(unsigned int lanes, u32 lane_speed);
+
+/**
+ * csim_mode_best() - the best of some rates
+ * @mask: bit i for the rate of index i
+ *
+ * The rates are in the order of their priority in auto-negotiation: first the
+ * faster, then the one with fewer lanes (as IEEE 802.3 73.7.6 has them).
+ * Return: its index, or -1 if @mask is 0.
+ */
+static inline int csim_mode_best(u32 mask)
+{
+	return fls(mask) - 1;
+}
 
 #endif

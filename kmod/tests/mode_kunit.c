@@ -4,45 +4,93 @@
 
 #include "core/mode.h"
 
-static void mode_is_100g_a_lane(struct kunit *test)
+static void mode_is_its_lanes(struct kunit *test)
 {
-	unsigned int lanes;
+	unsigned int i;
 
-	for (lanes = 1; lanes <= 8; lanes *= 2) {
-		const struct csim_mode *mode = csim_mode_find(lanes);
+	for (i = 0; i < CSIM_MODES; i++) {
+		const struct csim_mode *mode = csim_mode_get(i);
 
-		KUNIT_ASSERT_NOT_NULL(test, mode);
-		KUNIT_EXPECT_EQ(test, mode->lanes, lanes);
-		KUNIT_EXPECT_EQ(test, mode->speed, lanes * 100000);
-		KUNIT_EXPECT_EQ(test, mode->lane_speed * lanes, mode->speed);
+		KUNIT_EXPECT_EQ(test, mode->speed,
+				mode->lanes * mode->lane->speed);
+		KUNIT_EXPECT_EQ(test, csim_mode_index(mode->speed, mode->lanes),
+				(int)i);
+	}
+	KUNIT_EXPECT_EQ(test, csim_mode_index(400000, 1), -ENOENT);
+	KUNIT_EXPECT_EQ(test, csim_mode_index(10000, 1), -ENOENT);
+}
+
+/* 64b/66b, and for PAM4 256b/257b of four 66b blocks and RS(544,514) */
+static void mode_lane_rate_has_the_overhead(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < CSIM_MODES; i++) {
+		const struct csim_lane_rate *lane = csim_mode_get(i)->lane;
+		u64 bits = (u64)lane->speed * 1000 * 66 / 64;
+
+		if (lane->pam4)
+			bits = bits * 257 * 544 / (264 * 514);
+		KUNIT_EXPECT_EQ(test, bits, (u64)lane->bits);
 	}
 }
 
-/* 64b/66b, 256b/257b transcoding of four 66b blocks, RS(544,514) */
-static void mode_lane_rate_has_the_overhead(struct kunit *test)
+/* A codeword is 514 symbols of 10 bits, 20 blocks of 257b, 5,120 bits of data. */
+static void mode_codewords_are_exact(struct kunit *test)
 {
-	const struct csim_mode *mode = csim_mode_find(1);
-	u64 rate;
-
-	KUNIT_ASSERT_NOT_NULL(test, mode);
-	rate = div_u64((u64)mode->lane_speed * 66 * 257 * 544,
-		       64 * 264 * 514);
-	KUNIT_EXPECT_EQ(test, rate, (u64)mode->lane_rate);
-}
-
-static void mode_find_refuses_other_widths(struct kunit *test)
-{
-	static const unsigned int widths[] = { 0, 3, 5, 6, 7, 9, 16 };
 	unsigned int i;
 
-	for (i = 0; i < ARRAY_SIZE(widths); i++)
-		KUNIT_EXPECT_NULL(test, csim_mode_find(widths[i]));
+	for (i = 0; i < CSIM_MODES; i++) {
+		const struct csim_lane_rate *lane = csim_mode_get(i)->lane;
+
+		KUNIT_EXPECT_EQ(test, (u64)lane->codewords * 5120 * 1000,
+				(u64)lane->speed << 12);
+	}
+}
+
+static void mode_is_in_order_of_priority(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 1; i < CSIM_MODES; i++) {
+		const struct csim_mode *worse = csim_mode_get(i - 1);
+		const struct csim_mode *better = csim_mode_get(i);
+
+		KUNIT_EXPECT_TRUE(test, worse->speed < better->speed ||
+				  (worse->speed == better->speed &&
+				   worse->lanes > better->lanes));
+	}
+	KUNIT_EXPECT_EQ(test, csim_mode_best(0), -1);
+	KUNIT_EXPECT_EQ(test, csim_mode_best(BIT(3) | BIT(7)), 7);
+}
+
+static void mode_mask_is_what_fits(struct kunit *test)
+{
+	static const u32 speeds[] = { 25000, 50000, 100000, 200000 };
+	unsigned int lanes, i, s;
+
+	for (lanes = 1; lanes <= 8; lanes *= 2)
+		for (s = 0; s < ARRAY_SIZE(speeds); s++) {
+			u32 mask = csim_mode_mask(lanes, speeds[s]);
+			int best = csim_mode_best(mask);
+
+			KUNIT_ASSERT_GE(test, best, 0);
+			for (i = 0; i < CSIM_MODES; i++) {
+				const struct csim_mode *mode = csim_mode_get(i);
+
+				KUNIT_EXPECT_EQ(test, !!(mask & BIT(i)),
+						mode->lanes <= lanes &&
+						mode->lane->speed <= speeds[s]);
+			}
+		}
 }
 
 static struct kunit_case mode_cases[] = {
-	KUNIT_CASE(mode_is_100g_a_lane),
+	KUNIT_CASE(mode_is_its_lanes),
 	KUNIT_CASE(mode_lane_rate_has_the_overhead),
-	KUNIT_CASE(mode_find_refuses_other_widths),
+	KUNIT_CASE(mode_codewords_are_exact),
+	KUNIT_CASE(mode_is_in_order_of_priority),
+	KUNIT_CASE(mode_mask_is_what_fits),
 	{}
 };
 
