@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Random numbers that a seed repeats. */
+#ifndef CSIM_CORE_RNG_H
+#define CSIM_CORE_RNG_H
+
+#include "csim/env.h"
+
+/**
+ * struct csim_rng - a generator of random numbers, xoshiro256**
+ * @s: state; not all 0
+ *
+ * D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators",
+ * ACM TOMS 47 (2021). Its period is 2^256 - 1.
+ */
+struct csim_rng {
+	u64 s[4];
+};
+
+void csim_rng_seed(struct csim_rng *rng, u64 seed, u64 stream);
+u64 csim_rng_u64(struct csim_rng *rng);
+
+#endif
