@@ -6,15 +6,15 @@
 #include "draw.h"
 
 /*
- * Largest mean of a binomial that is drawn by inversion. Its cost grows with
- * the mean, and the error of the normal form beyond it falls: at 24 the
- * distribution function is within 8e-5, less than 1e6 draws can show (tested
- * in selftests/host/stat_fec.c).
+ * Means of a binomial below 2^4 are drawn by inversion. Its cost grows with the
+ * mean, and the error of the normal form beyond falls: at 16 the distribution
+ * function is within 5e-5 already, less than 1e6 draws can show (tested by
+ * selftests/host/stat_fec.c).
  */
-static const struct csim_real inversion_max = { 3ULL << 62, 3 - 62 };
+#define INVERSION	4
 
-/* 2^-64: what is less probable than this does not happen */
-static const struct csim_real never = { BIT_ULL(63), -64 - 63 };
+/* What is less probable than 2^-64 does not happen. */
+#define NEVER		(-64)
 
 /* Coefficients in 1e-10, highest power first; the sum is in 1e-10 as well */
 static u64 polynomial(const u64 c[4], u64 x, unsigned int shift)
@@ -60,8 +60,7 @@ static s64 normal_deviate(u64 u)
 					polynomial(mid_den, x, 64));
 	} else {
 		tail = csim_real_make((BIT_ULL(63) - u) * 2 - 1, -65);
-		x = csim_real_floor(csim_real_scale(csim_real_sqrt(csim_real_log(tail)),
-						    BIT_ULL(56)));
+		x = csim_real_fixed(csim_real_sqrt(csim_real_log(tail)), 56);
 		x -= 115292150460684698ULL;	/* 1.6 */
 		z = mul_u64_u64_div_u64(BIT_ULL(32), polynomial(tail_num, x, 56),
 					polynomial(tail_den, x, 56));
@@ -71,70 +70,72 @@ static s64 normal_deviate(u64 u)
 }
 
 /*
- * By inversion: from 0 up, until the sum of probabilities passes a random
- * number. Exact to 2^-58. The ratio of two probabilities is
+ * By inversion: from 0 up, until the sum of probabilities passes @u in
+ * 2^-64. Exact to 2^-58. The ratio of two probabilities is
  * p(k) / p(k - 1) = (n + 1 - k) / k x p / (1 - p).
  */
-static u64 binomial_invert(struct csim_rng *rng, u64 n, struct csim_real p)
+static u64 binomial_invert(u64 u, u64 n, struct csim_real p)
 {
 	struct csim_real odds = csim_real_div(p, csim_real_sub(CSIM_REAL_ONE, p));
-	struct csim_real rise = csim_real_scale(odds, n);
 	struct csim_real none = csim_real_scale(csim_real_log1m(p), n);
-	u64 prob = csim_real_q64(csim_real_exp(none));
-	u64 u = csim_rng_u64(rng);
-	u64 step = 0, k = 0;
+	u64 prob = csim_real_fixed(csim_real_exp(none), 64);
+	u64 rise = csim_real_fixed(csim_real_scale(odds, n), 58);
+	u64 step = csim_real_fixed(odds, 58);
+	u64 k = 0;
 
-	if (rise.e - odds.e < 64)
-		step = odds.m >> (rise.e - odds.e);
 	while (u >= prob && prob && k < n) {
 		u -= prob;
-		prob = mul_u64_u64_shr(prob, div64_u64(rise.m, ++k), -rise.e);
-		rise.m -= min(step, rise.m);
+		prob = mul_u64_u64_shr(prob, div64_u64(rise, ++k), 58);
+		rise -= min(step, rise);
 	}
 
 	return k;
 }
 
+static s64 q24_mul(s64 a, s64 b)
+{
+	return a * b >> 24;
+}
+
 /*
- * By the normal distribution with the first two terms of the expansion of
- * Cornish and Fisher, for a variance less 1/12 as what is to be rounded has
- * (Sheppard's correction): with s the standard deviation and a = 1 - 2p,
+ * By the expansion of Cornish and Fisher from the normal distribution: with s
+ * the standard deviation, z the normal deviate and a = 1 - 2p, @u of all
+ * binomials are below
  *
- *	mean + s z + a (z^2 - 1) / 6 + z (z^2 (a^2 - 3) + 3 - 7 a^2) / (144 s)
+ *	mean + s z + a (z^2 - 1) / 6
+ *	     + z (z^2 (a^2 - 3) + 3 - 7 a^2) / (144 s)
+ *	     + a (9 - a^2) (3 z^4 + 7 z^2 - 16) / (6480 s^2)
  *
- * Its error is of the order of z^4 / (270 s^2), 1/80 at z = 3 where it is
- * used first. A rejection method would be exact, but has to tell 62-bit
- * factorials apart, for a difference that no test of 1e6 draws can see.
+ * which is to be rounded, and therefore made for cumulants without what rounding
+ * adds (Sheppard's corrections). A rejection method would be exact, but has to
+ * tell factorials of 62-bit numbers apart.
  */
-static u64 binomial_expand(struct csim_rng *rng, u64 n, struct csim_real p)
+static u64 binomial_expand(u64 u, u64 n, struct csim_real p)
 {
 	struct csim_real mean = csim_real_scale(p, n);
 	struct csim_real s = csim_real_sub(CSIM_REAL_ONE, p);
-	const s64 one = 1 << 24;
-	s64 z = normal_deviate(csim_rng_u64(rng));
-	s64 inv, a, aa, zz, first, second, x;
-	u64 size;
+	s64 z = normal_deviate(u);
+	s64 x = z >> 8, xx = q24_mul(x, x);
+	const s64 one = BIT(24);
+	s64 inv, a, aa, sum;
 
 	s = csim_real_sqrt(csim_real_mul(mean, s));
 
-	/* all in 2^-24, but for z */
-	inv = csim_real_floor(csim_real_div(csim_real_from(one), s));
-	a = one - (s64)csim_real_floor(csim_real_scale(p, 2 * one));
-	aa = a * a >> 24;
-	x = z >> 8;
-	zz = x * x >> 24;
-	first = div_s64((a * (zz - one) >> 24) * inv >> 24, 6);
-	second = (zz * (aa - 3 * one) >> 24) + 3 * one - 7 * aa;
-	second = div_s64((x * second >> 24) * inv >> 24, 144) * inv >> 24;
-	z += (first + second) * 256;
+	/* all but z in 2^-24 */
+	inv = csim_real_fixed(csim_real_div(CSIM_REAL_ONE, s), 24);
+	a = one - (s64)csim_real_fixed(p, 25);
+	aa = q24_mul(a, a);
+	sum = div_s64(q24_mul(xx, 3 * xx + 7 * one) - 16 * one, 6480);
+	sum = q24_mul(q24_mul(q24_mul(a, 9 * one - aa), sum), inv);
+	sum += div_s64(q24_mul(x, q24_mul(xx, aa - 3 * one) + 3 * one - 7 * aa), 144);
+	sum = q24_mul(sum, inv) + div_s64(q24_mul(a, xx - one), 6);
+	z += q24_mul(sum, inv) * 256;
 
-	/* The mean comes last and whole: it may have more bits than s64 has. */
-	size = csim_real_floor(csim_real_mul(s, csim_real_make(z < 0 ? -z : z, -8)));
-	x = csim_real_floor(csim_real_scale(mean, one)) & (one - 1);
-	x = ((z < 0 ? -(s64)size : (s64)size) + x + one / 2) >> 24;
-	x += csim_real_floor(mean);
+	s = csim_real_mul(s, csim_real_make(z < 0 ? -z : z, -32));
+	mean = csim_real_add(mean, CSIM_REAL_HALF);
+	mean = z < 0 ? csim_real_sub(mean, s) : csim_real_add(mean, s);
 
-	return clamp_t(s64, x, 0, n);
+	return min(csim_real_floor(mean), n);
 }
 
 /**
@@ -148,18 +149,24 @@ static u64 binomial_expand(struct csim_rng *rng, u64 n, struct csim_real p)
  */
 u64 csim_draw_binomial(struct csim_rng *rng, u64 n, struct csim_real p)
 {
+	bool inverse = !csim_real_below(p, -1);
 	struct csim_real mean;
+	u64 u, hits = 0;
 
-	if (csim_real_cmp(p, CSIM_REAL_HALF) > 0)
-		return n - csim_draw_binomial(rng, n, csim_real_sub(CSIM_REAL_ONE, p));
+	if (inverse)
+		p = csim_real_sub(CSIM_REAL_ONE, p);
 
 	mean = csim_real_scale(p, n);
-	if (csim_real_cmp(mean, never) < 0)
-		return 0;
-	if (csim_real_cmp(mean, inversion_max) <= 0)
-		return binomial_invert(rng, n, p);
+	if (!csim_real_below(mean, NEVER)) {
+		u = csim_rng_u64(rng);
+		/* The probability of none is at least 1 - mean. */
+		if (!csim_real_below(mean, INVERSION))
+			hits = binomial_expand(u, n, p);
+		else if (u >= U64_MAX - csim_real_fixed(mean, 64))
+			hits = binomial_invert(u, n, p);
+	}
 
-	return binomial_expand(rng, n, p);
+	return inverse ? n - hits : hits;
 }
 
 /**

@@ -106,7 +106,7 @@ u64 csim_fec_drop(const struct csim_fec_dist *dist, u32 octets)
 
 	x = csim_real_scale(csim_fec_unpack(dist->loss, &inverse),
 			    (u64)octets + dist->span);
-	return csim_real_q64(csim_real_expm1(x));
+	return csim_real_fixed(csim_real_expm1(x), 64);
 }
 
 /**

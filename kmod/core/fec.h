@@ -58,7 +58,7 @@ static inline bool csim_fec_lossless(const struct csim_fec_dist *dist)
  */
 static inline u32 csim_fec_ser(const struct csim_fec_dist *dist)
 {
-	return dist->ser;
+	return dist->errors;
 }
 
 /**
@@ -73,7 +73,7 @@ static inline u32 csim_fec_ser(const struct csim_fec_dist *dist)
  */
 static inline bool csim_fec_hi_ser(const struct csim_fec_dist *dist)
 {
-	return dist->ser > dist->hi_ser;
+	return dist->errors > dist->hi_ser;
 }
 
 /**
@@ -88,7 +88,7 @@ static inline bool csim_fec_hi_ser(const struct csim_fec_dist *dist)
 static inline bool csim_fec_degraded(const struct csim_fec_dist *dist, bool degraded,
 				     u32 activate, u32 deactivate)
 {
-	return dist->ser >= (degraded ? deactivate : activate);
+	return dist->errors >= (degraded ? deactivate : activate);
 }
 
 #endif

@@ -17,17 +17,16 @@
 #include "mode.h"
 
 /*
- * Terms of the distribution that are computed. If less than SMALL_TAIL of the
- * codewords is uncorrectable, what is left out is less than 1e-9 of that, even
- * if each event hits two symbols.
+ * Terms of the distribution that are computed. If less than 2^SMALL_TAIL of the
+ * codewords are uncorrectable, what is left out is less than 1e-9 of that, even
+ * if each event hits two symbols; if more are, they keep 9 digits as 1 - the
+ * rest.
  */
 #define TERMS		32
+#define SMALL_TAIL	(-24)
 
-/* 2^-24: an uncorrectable part above this keeps 9 digits as 1 - the rest */
-#define SMALL_TAIL	((struct csim_real){ BIT_ULL(63), -24 - 63 })
-
-/* 2^-70: a codeword with this probability is not lost in 100,000 years */
-#define NEVER_LOST	((struct csim_real){ BIT_ULL(63), -70 - 63 })
+/* 2^-70: at 1.6T, a codeword that is as rare as this comes once in 100,000 years */
+#define NEVER_LOST	(-70)
 
 /*
  * One position of a lane: probability of z^0, z^1, z^2. @times such positions
@@ -107,7 +106,7 @@ static u64 fec_pack_part(struct csim_real p, struct csim_real q)
 /* 1 - (1 - ber)^10: a symbol is wrong if any of its bits is */
 static struct csim_real symbol_error(struct csim_real ber)
 {
-	if (csim_real_cmp(ber, CSIM_REAL_HALF) > 0)
+	if (!csim_real_below(ber, -1))
 		ber = CSIM_REAL_HALF;
 
 	return csim_real_expm1(csim_real_scale(csim_real_log1m(ber), 10));
@@ -223,12 +222,12 @@ static void dist_init_rest(struct csim_fec_dist *dist, const struct csim_real c[
 	for (k = 0; k <= corrects; k++)
 		good = csim_real_add(good, c[k]);
 	tail = csim_real_sub(CSIM_REAL_ONE, good);
-	if (csim_real_cmp(tail, SMALL_TAIL) < 0)
+	if (csim_real_below(tail, SMALL_TAIL))
 		for (tail = CSIM_REAL_ZERO, k = TERMS - 1; k > corrects; k--)
 			tail = csim_real_add(tail, c[k]);
 
-	if (csim_real_cmp(tail, NEVER_LOST) >= 0) {
-		loss = csim_real_cmp(tail, CSIM_REAL_HALF) < 0 ?
+	if (!csim_real_below(tail, NEVER_LOST)) {
+		loss = csim_real_below(tail, -1) ?
 		       csim_real_log1m(tail) : csim_real_log(good);
 		loss = csim_real_div(loss, csim_real_from(CSIM_FEC_OCTETS));
 		dist->loss = fec_pack(loss, false);
@@ -246,7 +245,7 @@ static void dist_init_lanes(struct csim_fec_dist *dist, const struct csim_real c
 {
 	const struct csim_fec_code *code = &codes[dist->code];
 	u32 times = code->symbols / dist->lanes;
-	struct csim_real later = CSIM_REAL_ZERO, ser = CSIM_REAL_ZERO;
+	struct csim_real later = CSIM_REAL_ZERO, all = CSIM_REAL_ZERO;
 	struct csim_real errors, symbol, extra;
 	struct position pos;
 	int i;
@@ -259,16 +258,16 @@ static void dist_init_lanes(struct csim_fec_dist *dist, const struct csim_real c
 		later = csim_real_add(later, errors);
 
 		symbol = symbol_error(ber[i]);
-		ser = csim_real_add(ser, csim_real_scale(symbol, times));
+		all = csim_real_add(all, csim_real_scale(symbol, times));
 		if (!symbol.m)
 			continue;
 		extra = csim_real_div(csim_real_scale(ber[i], 10), symbol);
 		extra = csim_real_sub(extra, CSIM_REAL_ONE);
 		extra = csim_real_div(extra, csim_real_from(9));
-		dist->extra[i] = csim_real_q64(extra) >> 32;
+		dist->extra[i] = csim_real_fixed(extra, 32);
 	}
 
-	dist->ser = csim_real_round(csim_real_scale(ser, CSIM_FEC_SER_WINDOW));
+	dist->errors = csim_real_round(csim_real_scale(all, CSIM_FEC_SER_WINDOW));
 }
 
 /* Without FEC, a frame is lost with any of its bits. */
@@ -280,7 +279,7 @@ static void dist_init_bits(struct csim_fec_dist *dist, const struct csim_real be
 	for (i = 0; i < dist->lanes; i++)
 		mean = csim_real_add(mean, ber[i]);
 	mean = csim_real_div(mean, csim_real_from(dist->lanes));
-	if (csim_real_cmp(mean, NEVER_LOST) >= 0)
+	if (!csim_real_below(mean, NEVER_LOST))
 		dist->loss = fec_pack(csim_real_scale(csim_real_log1m(mean), 8), false);
 }
 
@@ -339,8 +338,8 @@ struct csim_real csim_fec_pmf(const struct csim_fec_dist *dist, unsigned int k)
 		bool inverse;
 		struct csim_real part = csim_fec_unpack(dist->rest[i], &inverse);
 
-		/* up to k codewords have more, at k no more */
-		if (inverse == (i < k))
+		/* more errors than i: the factor of all terms but the last */
+		if (i < k ? inverse : !inverse)
 			part = csim_real_sub(CSIM_REAL_ONE, part);
 		p = csim_real_mul(p, part);
 	}

@@ -77,7 +77,7 @@ struct csim_fec_code {
  *	if p is below 2^-70 for a codeword or an octet
  * @extra: for each lane, the probability that one of the nine other bits of a
  *	wrong symbol is wrong too, in 2^-32
- * @ser: mean symbol errors in 8192 codewords
+ * @errors: mean symbol errors in 8192 codewords
  * @span: octets that a frame is longer for FEC than it is: a frame is lost with
  *	any codeword that has a part of it, or is interleaved with one that has
  * @hi_ser: symbol errors in 8192 codewords that are too many
@@ -91,7 +91,7 @@ struct csim_fec_dist {
 	u64 share[CSIM_FEC_LANES - 1];
 	u64 loss;
 	u32 extra[CSIM_FEC_LANES];
-	u32 ser;
+	u32 errors;
 	u16 span;
 	u16 hi_ser;
 	u8 code;

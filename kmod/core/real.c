@@ -15,8 +15,8 @@ static const struct csim_real log2_e = { 0xb8aa3b295c17f0bcULL, -63 };
 static const struct csim_real ln_10 = { 0x935d8dddaaa8ac17ULL, -62 };
 static const struct csim_real log10_e = { 0xde5bd8a937287195ULL, -65 };
 
-/* more than any exponent of 2 that somebody asks exp() for: exp(-2^20) */
-static const struct csim_real infinity = { BIT_ULL(63), 20 - 63 };
+/* exp(-2^INFINITE) is taken for 0 */
+#define INFINITE	20
 
 /**
  * csim_real_cmp() - compare
@@ -177,18 +177,21 @@ static u64 series_exp(u64 u, u32 n)
  */
 struct csim_real csim_real_exp(struct csim_real x)
 {
-	u64 whole, sum;
+	u64 part, sum;
+	s32 whole;
 
-	if (csim_real_cmp(x, infinity) >= 0)
+	if (!csim_real_below(x, INFINITE))
 		return CSIM_REAL_ZERO;
 
+	/* 2 to the whole part, exp() of the rest */
 	x = csim_real_mul(x, log2_e);
 	whole = csim_real_floor(x);
-	x = csim_real_sub(x, csim_real_from(whole));
-	sum = series_exp(csim_real_q64(csim_real_mul(x, ln_2)), 1);
+	part = whole ? x.m << (64 + x.e) : csim_real_fixed(x, 64);
+	sum = series_exp(mul_u64_u64_shr(part, ln_2.m, 64), 1);
+	if (!sum)
+		return csim_real_make(1, -whole);
 
-	return sum ? csim_real_make(sum, -64 - (s32)whole) :
-		     (struct csim_real){ BIT_ULL(63), -63 - (s32)whole };
+	return csim_real_make(sum, -64 - whole);
 }
 
 /**
@@ -201,10 +204,10 @@ struct csim_real csim_real_expm1(struct csim_real x)
 {
 	u64 sum;
 
-	if (csim_real_cmp(x, CSIM_REAL_HALF) >= 0)
+	if (!csim_real_below(x, -1))
 		return csim_real_sub(CSIM_REAL_ONE, csim_real_exp(x));
 
-	sum = series_exp(csim_real_q64(x), 2);
+	sum = series_exp(csim_real_fixed(x, 64), 2);
 	return sum ? csim_real_mul(x, csim_real_make(sum, -64)) : x;
 }
 
@@ -222,7 +225,7 @@ static struct csim_real series_log(struct csim_real x)
 
 	x.e--;
 	x = csim_real_div(x, csim_real_sub(CSIM_REAL_ONE, x));
-	square = csim_real_q64(csim_real_mul(x, x));
+	square = csim_real_fixed(csim_real_mul(x, x), 64);
 	for (n = 3, power = square; power; n += 2) {
 		sum += div_u64(power, n);
 		power = mul_u64_u64_shr(power, square, 64);
@@ -243,7 +246,7 @@ struct csim_real csim_real_log(struct csim_real x)
 	s32 e = -64 - x.e;
 
 	if (!x.m)
-		return infinity;
+		return csim_real_make(BIT(INFINITE), 0);
 	if (e < 0)
 		return CSIM_REAL_ZERO;
 
@@ -260,7 +263,7 @@ struct csim_real csim_real_log(struct csim_real x)
  */
 struct csim_real csim_real_log1m(struct csim_real x)
 {
-	if (csim_real_cmp(x, CSIM_REAL_HALF) <= 0)
+	if (csim_real_below(x, -1))
 		return series_log(x);
 
 	return csim_real_log(csim_real_sub(CSIM_REAL_ONE, x));
@@ -290,7 +293,7 @@ s32 csim_real_log10(struct csim_real x)
 {
 	x = csim_real_mul(csim_real_log(x), log10_e);
 
-	return min(csim_real_round(csim_real_scale(x, 1000000)), (u64)S32_MAX);
+	return min_t(u64, csim_real_round(csim_real_scale(x, 1000000)), S32_MAX);
 }
 
 /**

@@ -54,6 +54,18 @@ static inline struct csim_real csim_real_from(u64 n)
 	return csim_real_make(n, 0);
 }
 
+/**
+ * csim_real_below() - compare with a power of two
+ * @x: the number
+ * @power: which power
+ *
+ * Return: true if @x is less than 2^@power.
+ */
+static inline bool csim_real_below(struct csim_real x, s32 power)
+{
+	return !x.m || x.e + 64 <= power;
+}
+
 int csim_real_cmp(struct csim_real a, struct csim_real b);
 struct csim_real csim_real_add(struct csim_real a, struct csim_real b);
 struct csim_real csim_real_sub(struct csim_real a, struct csim_real b);
@@ -105,14 +117,15 @@ static inline u64 csim_real_round(struct csim_real x)
 }
 
 /**
- * csim_real_q64() - a probability as a fraction of 2^64
+ * csim_real_fixed() - a number as a multiple of a power of two
  * @x: the number
+ * @bits: what is counted is 2^-@bits; 64 for a probability
  *
- * Return: @x x 2^64, rounded down; U64_MAX if @x is 1 or more.
+ * Return: @x x 2^@bits, rounded down; U64_MAX if it is more than that.
  */
-static inline u64 csim_real_q64(struct csim_real x)
+static inline u64 csim_real_fixed(struct csim_real x, s32 bits)
 {
-	x.e += 64;
+	x.e += bits;
 	return csim_real_floor(x);
 }
 

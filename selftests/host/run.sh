@@ -7,6 +7,7 @@
 #	run.sh				suites, self-test of the runner, fuzz
 #	run.sh unit [SUITE[.CASE]]	suites only
 #	run.sh fuzz [RUNS [SEED]]	fuzz only; the smoke run is 20000 runs, seed 1
+#	run.sh stat [SEED]		statistics against floating point, half a minute
 #
 # Built in build/host, or in the directory named by CAGESIM_HOST_BUILD. The
 # fuzz programs use clang's libFuzzer where it works and random input where it
@@ -103,6 +104,15 @@ run_fuzz()
 	done
 }
 
+run_stat()
+{
+	compile stat
+	for source in "$here"/stat_*.c; do
+		[ -e "$source" ] || die "no stat_*.c in $here"
+		"$build/stat/$(basename "$source" .c)" ${1:+-s "$1"}
+	done
+}
+
 what=${1:-all}
 if [ $# -gt 0 ]; then
 	shift
@@ -119,7 +129,10 @@ unit)
 fuzz)
 	run_fuzz "$@"
 	;;
+stat)
+	run_stat "$@"
+	;;
 *)
-	die "$what: not one of unit, fuzz (nothing means both)"
+	die "$what: not one of unit, fuzz, stat (nothing means the first two)"
 	;;
 esac
