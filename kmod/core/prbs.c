@@ -11,33 +11,34 @@
 
 #include "snr.h"
 
+/* x^n of a polynomial */
 #define X(n)	BIT((n) - 1)
 
 /* ITU-T O.150 has 15, 23 and 31 inverted, and 49.2.8 too (from memory) */
-#define PRBS7	.degree = 7,	.taps = X(7) | X(6)
-#define PRBS9	.degree = 9,	.taps = X(9) | X(5)
-#define PRBS11	.degree = 11,	.taps = X(11) | X(9)
-#define PRBS13	.degree = 13,	.taps = X(13) | X(12) | X(2) | X(1)
-#define PRBS15	.degree = 15,	.taps = X(15) | X(14),	.inverted = true
-#define PRBS23	.degree = 23,	.taps = X(23) | X(18),	.inverted = true
-#define PRBS31	.degree = 31,	.taps = X(31) | X(28),	.inverted = true
+static const struct csim_prbs_lfsr prbs7 = { X(7) | X(6), 7 };
+static const struct csim_prbs_lfsr prbs9 = { X(9) | X(5), 9 };
+static const struct csim_prbs_lfsr prbs11 = { X(11) | X(9), 11 };
+static const struct csim_prbs_lfsr prbs13 = { X(13) | X(12) | X(2) | X(1), 13 };
+static const struct csim_prbs_lfsr prbs15 = { X(15) | X(14), 15, true };
+static const struct csim_prbs_lfsr prbs23 = { X(23) | X(18), 23, true };
+static const struct csim_prbs_lfsr prbs31 = { X(31) | X(28), 31, true };
 
 static const struct csim_prbs_pattern patterns[__CSIM_PRBS_MAX] = {
-	[CSIM_PRBS_OFF] = { .name = "off", .cmis = CSIM_PRBS_NO_CMIS },
-	[CSIM_PRBS_7] = { .name = "PRBS7", .cmis = 11, PRBS7 },
-	[CSIM_PRBS_7Q] = { .name = "PRBS7Q", .cmis = 10, .pam4 = true, PRBS7 },
-	[CSIM_PRBS_9] = { .name = "PRBS9", .cmis = 9, PRBS9 },
-	[CSIM_PRBS_9Q] = { .name = "PRBS9Q", .cmis = 8, .pam4 = true, PRBS9 },
-	[CSIM_PRBS_11] = { .name = "PRBS11", .cmis = CSIM_PRBS_NO_CMIS, PRBS11 },
-	[CSIM_PRBS_13] = { .name = "PRBS13", .cmis = 7, PRBS13 },
-	[CSIM_PRBS_13Q] = { .name = "PRBS13Q", .cmis = 6, .pam4 = true, PRBS13 },
-	[CSIM_PRBS_15] = { .name = "PRBS15", .cmis = 5, PRBS15 },
-	[CSIM_PRBS_15Q] = { .name = "PRBS15Q", .cmis = 4, .pam4 = true, PRBS15 },
-	[CSIM_PRBS_23] = { .name = "PRBS23", .cmis = 3, PRBS23 },
-	[CSIM_PRBS_23Q] = { .name = "PRBS23Q", .cmis = 2, .pam4 = true, PRBS23 },
-	[CSIM_PRBS_31] = { .name = "PRBS31", .cmis = 1, PRBS31 },
-	[CSIM_PRBS_31Q] = { .name = "PRBS31Q", .cmis = 0, .pam4 = true, PRBS31 },
-	[CSIM_PRBS_SSPRQ] = { .name = "SSPRQ", .cmis = 12, .pam4 = true },
+	[CSIM_PRBS_OFF]	= { "off", NULL, CSIM_PRBS_NO_CMIS },
+	[CSIM_PRBS_7]	= { "PRBS7", &prbs7, 11 },
+	[CSIM_PRBS_7Q]	= { "PRBS7Q", &prbs7, 10, true },
+	[CSIM_PRBS_9]	= { "PRBS9", &prbs9, 9 },
+	[CSIM_PRBS_9Q]	= { "PRBS9Q", &prbs9, 8, true },
+	[CSIM_PRBS_11]	= { "PRBS11", &prbs11, CSIM_PRBS_NO_CMIS },
+	[CSIM_PRBS_13]	= { "PRBS13", &prbs13, 7 },
+	[CSIM_PRBS_13Q]	= { "PRBS13Q", &prbs13, 6, true },
+	[CSIM_PRBS_15]	= { "PRBS15", &prbs15, 5 },
+	[CSIM_PRBS_15Q]	= { "PRBS15Q", &prbs15, 4, true },
+	[CSIM_PRBS_23]	= { "PRBS23", &prbs23, 3 },
+	[CSIM_PRBS_23Q]	= { "PRBS23Q", &prbs23, 2, true },
+	[CSIM_PRBS_31]	= { "PRBS31", &prbs31, 1 },
+	[CSIM_PRBS_31Q]	= { "PRBS31Q", &prbs31, 0, true },
+	[CSIM_PRBS_SSPRQ] = { "SSPRQ", NULL, 12, true },
 };
 
 /**
@@ -93,15 +94,15 @@ bool csim_prbs_fits(enum csim_prbs prbs, bool pam4)
 int csim_prbs_seed(struct csim_prbs_generator *gen, enum csim_prbs prbs,
 		   u32 seed)
 {
-	const struct csim_prbs_pattern *pattern = &patterns[prbs];
+	const struct csim_prbs_lfsr *lfsr = patterns[prbs].lfsr;
 
-	if (!pattern->taps)
+	if (!lfsr)
 		return -EOPNOTSUPP;
-	seed &= BIT(pattern->degree) - 1;
+	seed &= BIT(lfsr->degree) - 1;
 	if (!seed)
 		return -EINVAL;
 
-	gen->pattern = pattern;
+	gen->lfsr = lfsr;
 	gen->state = seed;
 	return 0;
 }
@@ -114,14 +115,13 @@ int csim_prbs_seed(struct csim_prbs_generator *gen, enum csim_prbs prbs,
  */
 unsigned int csim_prbs_next(struct csim_prbs_generator *gen)
 {
-	const struct csim_prbs_pattern *pattern = gen->pattern;
-	u32 out = gen->state >> (pattern->degree - 1) & 1;
+	const struct csim_prbs_lfsr *lfsr = gen->lfsr;
+	u32 out = gen->state >> (lfsr->degree - 1) & 1;
 
-	/* the register is not cleared above the degree: nobody looks there */
-	gen->state = gen->state << 1 |
-		     (hweight32(gen->state & pattern->taps) & 1);
+	/* what is above the degree stays there: nobody looks at it */
+	gen->state = gen->state << 1 | (hweight32(gen->state & lfsr->taps) & 1);
 
-	return out ^ pattern->inverted;
+	return out ^ lfsr->inverted;
 }
 
 /**
@@ -229,15 +229,15 @@ static u32 log10_of(u64 value)
 {
 	unsigned int e = fls64(value) - 1, i;
 	u64 m = e > 31 ? value >> (e - 31) : value << (31 - e);
-	u64 log2 = e;
+	u64 log = e;
 
 	for (i = 0; i < 24; i++) {
 		m = m * m >> 31;
-		log2 = log2 << 1 | m >> 32;
+		log = log << 1 | m >> 32;
 		m >>= m >> 32;
 	}
 
-	return mul_u64_u32_shr(log2, 301030, 24);
+	return mul_u64_u32_shr(log, 301030, 24);
 }
 
 /**

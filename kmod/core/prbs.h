@@ -47,31 +47,38 @@ enum csim_prbs {
 #define CSIM_PRBS_NO_CMIS	0xff
 
 /**
- * struct csim_prbs_pattern - what a pattern is made of
- * @name: as CMIS and mlxlink write it
- * @taps: feedback of the shift register: bit i for x^(i+1), 0 if the pattern
- *	has no generator here
+ * struct csim_prbs_lfsr - shift register that makes a pattern
+ * @taps: feedback: bit i for x^(i+1) of the polynomial
  * @degree: of the polynomial
- * @cmis: pattern ID of OIF CMIS page 13h, or CSIM_PRBS_NO_CMIS
- * @pam4: two bits a symbol, Gray coded; PAM4 only
- * @inverted: the output of the register is inverted
+ * @inverted: the output is inverted
  */
-struct csim_prbs_pattern {
-	const char *name;
+struct csim_prbs_lfsr {
 	u32 taps;
 	u8 degree;
-	u8 cmis;
-	bool pam4;
 	bool inverted;
 };
 
 /**
+ * struct csim_prbs_pattern - what a pattern is made of
+ * @name: as CMIS and data sheets write it
+ * @lfsr: its shift register, NULL if it has no generator here
+ * @cmis: pattern ID of OIF CMIS page 13h, or CSIM_PRBS_NO_CMIS
+ * @pam4: two bits a symbol, Gray coded; PAM4 only
+ */
+struct csim_prbs_pattern {
+	const char *name;
+	const struct csim_prbs_lfsr *lfsr;
+	u8 cmis;
+	bool pam4;
+};
+
+/**
  * struct csim_prbs_generator - a pattern, bit by bit
- * @pattern: the pattern
- * @state: shift register, the oldest bit highest
+ * @lfsr: its shift register
+ * @state: contents of that, the oldest bit highest
  */
 struct csim_prbs_generator {
-	const struct csim_prbs_pattern *pattern;
+	const struct csim_prbs_lfsr *lfsr;
 	u32 state;
 };
 

@@ -14,7 +14,7 @@
 
 #include "mode.h"
 
-/* Q(x) = 1e-30 is at x = 21187 mdB; both ends have one entry more to bend by */
+/* Q(x) is 1e-30 at x = 21187 mdB; either end has one more entry to bend by */
 #define Q_FIRST		(-10000)
 #define Q_LAST		21500
 #define Q_STEP		500
@@ -88,7 +88,7 @@ u32 csim_snr_to_ber(s32 snr, bool pam4)
 
 	if (pam4)
 		x -= PAM4_POWER;
-	x = clamp(x, Q_FIRST, Q_LAST);
+	x = clamp(x, Q_FIRST, Q_LAST - 1);
 	ber = table_at(q_table, x - Q_FIRST, Q_STEP);
 	if (pam4)
 		ber += PAM4_BITS;
@@ -105,8 +105,12 @@ u32 csim_snr_to_ber(s32 snr, bool pam4)
  */
 s32 csim_ber_to_snr(u32 ber, bool pam4)
 {
-	s32 low = Q_FIRST, high = Q_LAST + PAM4_POWER;
+	s32 low = Q_FIRST, high = Q_LAST;
 
+	if (pam4) {
+		low += PAM4_POWER;
+		high += PAM4_POWER;
+	}
 	ber = min_t(u32, ber, CSIM_BER_NONE);
 	while (low < high) {
 		s32 mid = low + (high - low) / 2;
