@@ -74,9 +74,8 @@ static s32 swing_of(const struct csim_taps *taps)
  * @preset: number, 1 .. CSIM_PRESETS: 1 is no equalisation, 2 to 5 are for more
  *	and more loss
  *
- * As the initial conditions of IEEE 802.3 162.9.4.1.3. Preset 1 is the
- * standard's; the others are assumptions, good for about 9, 17, 25 and 33 dB,
- * and best for none.
+ * As the presets of IEEE 802.3 136.8.11 and 162.9.4, of which 1 is the same; the
+ * others are assumptions, good for about 9, 17, 25 and 33 dB, best for none.
  */
 void csim_taps_preset(struct csim_taps *taps, unsigned int preset)
 {
@@ -112,16 +111,15 @@ int csim_taps_check(const struct csim_taps *taps)
 /* the best value of each tap, 1e-6 */
 static void best_taps(s32 *best, u32 loss)
 {
+	s32 rest = 1000000;
 	unsigned int i;
 
-	best[CSIM_TAP_MAIN] = 1000000;
 	loss = min_t(u32, loss, TAPS_LOSS);
 	for (i = 0; i < __CSIM_TAP_MAX; i++) {
-		if (i == CSIM_TAP_MAIN)
-			continue;
 		best[i] = figures[i].slope * (s32)loss / 1000;
-		best[CSIM_TAP_MAIN] -= magnitude(best[i]);
+		rest -= magnitude(best[i]);
 	}
+	best[CSIM_TAP_MAIN] = rest;
 }
 
 /**
@@ -143,7 +141,7 @@ void csim_taps_best(struct csim_taps *taps, u32 loss)
 
 /**
  * csim_taps_penalty() - what a setting costs
- * @taps: the setting
+ * @taps: the setting, which is legal
  * @loss: of the channel at Nyquist, csim_channel_eq_loss(), mdB
  *
  * Return: SNR less than with the best setting, mdB: 0 at the best, quadratic
@@ -207,8 +205,8 @@ enum csim_tap_request csim_taps_request(const struct csim_taps *taps, u32 loss,
  * @tap: the coefficient
  * @request: what to do with it
  *
- * It goes to the next multiple of CSIM_TAP_STEP: IEEE 802.3 162.9.4.1.4 has
- * steps of 0.005 to 0.025 (from memory).
+ * It goes to the next multiple of CSIM_TAP_STEP: IEEE 802.3 162.9.4 has steps of
+ * 0.005 to 0.025 (from memory).
  *
  * Return: coefficient status; @taps has changed for CSIM_TAP_UPDATED only.
  */
@@ -250,6 +248,12 @@ void csim_serdes_init(struct csim_serdes *lane,
 	csim_taps_preset(&lane->tx.taps, 1);
 }
 
+static u32 loss_of(const struct csim_channel *channel)
+{
+	return min_t(u32, channel->loss, CSIM_LOSS_MAX) +
+	       min_t(u32, channel->fault_loss, CSIM_LOSS_MAX);
+}
+
 /**
  * csim_channel_eq_loss() - the loss that equalisers have to undo
  * @channel: the channel
@@ -261,11 +265,7 @@ void csim_serdes_init(struct csim_serdes *lane,
 u32 csim_channel_eq_loss(const struct csim_channel *channel,
 			 const struct csim_lane_rate *rate)
 {
-	if (channel->optics)
-		return 0;
-
-	return csim_loss_at(min_t(u32, channel->loss, CSIM_LOSS_MAX) +
-			    min_t(u32, channel->fault_loss, CSIM_LOSS_MAX), rate);
+	return channel->optics ? 0 : csim_loss_at(loss_of(channel), rate);
 }
 
 /* level of silence: below any threshold */
@@ -309,27 +309,25 @@ static void hear_far(const struct csim_serdes *lane,
 		     const struct csim_channel *channel, struct heard *heard)
 {
 	bool echo = far && far->loopback == CSIM_SERDES_LOOPBACK_REMOTE;
-	u32 loss;
 
 	if (!far || !far->rate || !far->tx.enable || far->tx.squelch ||
 	    channel->open)
 		return;
 	/* an echo of nothing, or of an echo, is silence */
-	if (echo && (!far->rx.cdr ||
+	if (echo && (far->rx.state != CSIM_SERDES_ADAPTED ||
 		     lane->loopback == CSIM_SERDES_LOOPBACK_REMOTE))
 		return;
 
-	loss = min_t(u32, channel->loss, CSIM_LOSS_MAX) +
-	       min_t(u32, channel->fault_loss, CSIM_LOSS_MAX);
 	heard->rate = far->rate;
 	heard->eq_loss = csim_channel_eq_loss(channel, far->rate);
 	heard->light = channel->optics;
 	if (heard->light) {
-		heard->level = channel->optics->oma - (s32)loss;
-		heard->snr = csim_optics_snr(channel->optics, loss, far->rate);
+		heard->level = channel->optics->oma - (s32)loss_of(channel);
+		heard->snr = csim_optics_snr(channel->optics, loss_of(channel),
+					     far->rate);
 	} else {
 		heard->level = -(s32)heard->eq_loss;
-		heard->snr = csim_copper_snr(loss, far->rate);
+		heard->snr = csim_copper_snr(loss_of(channel), far->rate);
 	}
 	heard->snr = csim_snr_combine(heard->snr, channel->fault_noise) -
 		     (s32)csim_taps_penalty(&far->tx.taps, heard->eq_loss);

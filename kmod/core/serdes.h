@@ -16,7 +16,7 @@ struct csim_optics;
  * @CSIM_TAP_MAIN: c(0), 500 .. 1000
  * @CSIM_TAP_POST: c(1), -200 .. 0
  *
- * IEEE 802.3 162.9.4.1; ranges from memory.
+ * IEEE 802.3 162.9.4; ranges from memory.
  */
 enum csim_tap {
 	CSIM_TAP_PRE3,
@@ -45,7 +45,7 @@ struct csim_taps {
 };
 
 /**
- * enum csim_tap_request - coefficient request (IEEE 802.3 136.8.11.2.4)
+ * enum csim_tap_request - coefficient request (IEEE 802.3 136.8.11)
  * @CSIM_TAP_HOLD: leave it; all are as they should be
  * @CSIM_TAP_INCREMENT: make it more positive
  * @CSIM_TAP_DECREMENT: make it more negative
@@ -57,7 +57,7 @@ enum csim_tap_request {
 };
 
 /**
- * enum csim_tap_status - coefficient status (IEEE 802.3 136.8.11.3.3)
+ * enum csim_tap_status - coefficient status (IEEE 802.3 136.8.11)
  * @CSIM_TAP_NOT_UPDATED: nothing was asked for
  * @CSIM_TAP_UPDATED: the coefficient has changed
  * @CSIM_TAP_AT_LIMIT: it is at the end of its range
@@ -77,7 +77,7 @@ enum csim_tap_status {
  * @fault_loss: loss that a fault adds, mdB, in the same terms
  * @fault_noise: SNR that a fault's noise alone would leave, mdB;
  *	CSIM_SNR_NONE for none
- * @skew: delay of this lane over the fastest one, ps
+ * @skew: delay, ps, over that of some lane of the port, for csim_skew_ok()
  * @open: there is no continuity
  * @inverted: the two conductors of the pair are swapped
  *

@@ -230,8 +230,10 @@ u16 csim_copper_host(enum csim_grade grade)
  */
 u32 csim_copper_loss(const struct csim_copper *copper)
 {
+	u32 cable = (u32)copper->length * copper->per_cm;
+
 	return copper->host[0] + copper->host[1] + 3000 +
-	       (u32)copper->length * copper->per_cm;
+	       min_t(u32, cable, CSIM_LOSS_MAX);
 }
 
 /**

@@ -104,7 +104,7 @@ static void serdes_best_taps_cost_nothing(struct kunit *test)
 	s16 main_tap = 1000;
 	u32 loss;
 
-	for (loss = 0; loss < 50000; loss += 37) {
+	for (loss = 0; loss < 50000; loss += 25) {
 		csim_taps_best(&taps, loss);
 		KUNIT_EXPECT_EQ(test, csim_taps_check(&taps), 0);
 		KUNIT_EXPECT_EQ(test, csim_taps_penalty(&taps, loss), 0);
@@ -243,6 +243,13 @@ static void serdes_comes_up(struct kunit *test)
 
 	csim_serdes_readapt(&p->near);
 	KUNIT_EXPECT_EQ(test, listen(p), p->now + ADAPT_NS);
+	KUNIT_ASSERT_EQ(test, settle(p), CSIM_SERDES_OK);
+
+	/* both ends to another rate, which is another adaptation */
+	p->near.rate = rate_of(50000);
+	p->far.rate = rate_of(50000);
+	KUNIT_EXPECT_EQ(test, listen(p), p->now + ADAPT_NS);
+	KUNIT_EXPECT_EQ(test, settle(p), CSIM_SERDES_OK);
 }
 
 static void serdes_knows_why_not(struct kunit *test)
@@ -445,6 +452,7 @@ static void serdes_remote_loopback(struct kunit *test)
 	p->there.open = true;
 	KUNIT_EXPECT_EQ(test, settle(p), CSIM_SERDES_NO_SIGNAL);
 	p->there.open = false;
+	KUNIT_EXPECT_EQ(test, settle(p), CSIM_SERDES_OK);
 	p->near.loopback = CSIM_SERDES_LOOPBACK_REMOTE;
 	KUNIT_EXPECT_EQ(test, settle(p), CSIM_SERDES_NO_SIGNAL);
 	KUNIT_EXPECT_EQ(test, p->far.rx.reason, CSIM_SERDES_NO_SIGNAL);

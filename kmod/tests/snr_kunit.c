@@ -243,6 +243,12 @@ static void snr_of_light(struct kunit *test)
 		EXPECT_NEAR(test, csim_snr_to_ber(snr, true), rows[i].typical, 3000);
 	}
 
+	/* 3.14 dB for the bandwidth and 2.55 dB for the levels of 25G NRZ */
+	EXPECT_NEAR(test, csim_optics_snr(corner, 1600, rate_of(25000)),
+		    21055 + 5692, 1);
+	EXPECT_NEAR(test, csim_optics_snr(corner, 1600, rate_of(200000)),
+		    21055 - 3010, 1);
+
 	/* crosses 2.4e-4 with 1.71 dB more */
 	KUNIT_EXPECT_GT(test, csim_optics_snr(corner, 1600 + 1690, rate_100g()), 17655);
 	KUNIT_EXPECT_LT(test, csim_optics_snr(corner, 1600 + 1710, rate_100g()), 17655);

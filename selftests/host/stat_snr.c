@@ -108,7 +108,7 @@ static void check_sums(void)
 			-10000 * log10(pow(10, -2) + pow(10, -2 - b / 1e4)));
 	for (u32 b = 3000000; b < 20000000; b += 321)
 		measure(&ber, b, csim_ber_add(5000000, b) / 1e6,
-			-log10(1e-5 + pow(10, -(b / 1e6))));
+			-log10(pow(10, -5) + pow(10, -(b / 1e6))));
 	report(&snr);
 	report(&ber);
 }
@@ -155,7 +155,7 @@ static void check_eyes(void)
 
 static void check_log(void)
 {
-	struct figure ratio = { "decades, error ratio of a checker", .limit = 2e-6 };
+	struct figure ratio = { "decades, error ratio of a checker", .limit = 0.000002 };
 	struct csim_prbs_checker checker = { .locked = true };
 
 	printf("# checkers\n");
