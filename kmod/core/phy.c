@@ -1,0 +1,649 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Bring-up of a link, as seen by one of its ends.
+ *
+ * With auto-negotiation, the port negotiates and trains first; then, or at
+ * once, it climbs from SIGNAL to UP. On each rung it waits for a condition,
+ * and then for the time that the lock takes. A condition that goes takes the
+ * port down to its rung.
+ *
+ * Nothing runs while a port waits for what only somebody else can change: the
+ * port is stepped when that does. So a link without hope costs nothing.
+ */
+#include "phy.h"
+
+#include "mode.h"
+
+static const struct csim_lane_rate *phy_lane(const struct csim_phy *phy)
+{
+	return csim_mode_get(phy->mode)->lane;
+}
+
+static u8 phy_lanes(const struct csim_phy *phy)
+{
+	return GENMASK(csim_mode_get(phy->mode)->lanes - 1, 0);
+}
+
+static u8 fec_requests(const struct csim_phy_config *config)
+{
+	return (config->fec == CSIM_PHY_FEC_OFF ? 0 : CSIM_AN_FEC_25G_RS) |
+	       (config->fec_int ? CSIM_AN_FEC_100G_INT : 0);
+}
+
+static bool phy_pcs_ok(const struct csim_phy *phy, u64 now)
+{
+	return phy->state == CSIM_PHY_UP && now >= phy->hi_ser_end;
+}
+
+/* What arrives on the first lane, where pages are; NULL if that is nothing. */
+static const struct csim_phy_tx *rx_heard(const struct csim_phy_rx *rx)
+{
+	if (rx->path || !(rx->signal & BIT(0)) || !rx->far ||
+	    rx->far->signal == CSIM_PHY_SIGNAL_OFF)
+		return NULL;
+
+	return rx->far;
+}
+
+static const struct csim_an_page *rx_page(const struct csim_phy_rx *rx)
+{
+	const struct csim_phy_tx *far = rx_heard(rx);
+
+	return far && far->signal == CSIM_PHY_SIGNAL_AN ? &far->page : NULL;
+}
+
+static bool phy_enter(struct csim_phy *phy, enum csim_phy_state state)
+{
+	bool moved = phy->state != state;
+
+	phy->state = state;
+	phy->timer = CSIM_NEVER;
+	phy->hold = CSIM_NEVER;
+	return moved;
+}
+
+static bool phy_stop(struct csim_phy *phy, enum csim_phy_state state)
+{
+	csim_an_stop(&phy->an);
+	csim_train_stop(&phy->train);
+	return phy_enter(phy, state);
+}
+
+/* Without auto-negotiation, the rate is set and so is the FEC. */
+static bool phy_begin(struct csim_phy *phy, u64 now)
+{
+	const struct csim_phy_config *config = &phy->config;
+
+	phy_stop(phy, CSIM_PHY_SIGNAL);
+	if (config->autoneg) {
+		csim_an_start(&phy->an, now, config->timing);
+		return phy_enter(phy, CSIM_PHY_AN);
+	}
+
+	phy->mode = config->mode;
+	phy->fec = csim_an_fec(phy->mode, fec_requests(config));
+	return true;
+}
+
+/* A rate that the far end sends without negotiating, if it will do; or -1. */
+static int phy_parallel(const struct csim_phy *phy,
+			const struct csim_phy_rx *rx)
+{
+	const struct csim_phy_tx *far = rx_heard(rx);
+
+	if (!phy->config.parallel || !far ||
+	    far->signal != CSIM_PHY_SIGNAL_DATA ||
+	    !(phy->config.modes & BIT(far->mode)))
+		return -1;
+
+	return far->mode;
+}
+
+/* AN GOOD CHECK: run what was found. */
+static bool phy_enable(struct csim_phy *phy, u64 now,
+		       const struct csim_phy_rx *rx)
+{
+	const struct csim_phy_config *config = &phy->config;
+	const struct csim_an *an = &phy->an;
+	bool training = config->training && !an->parallel;
+
+	phy->mode = an->mode;
+	if (!an->parallel)
+		phy->fec = csim_an_fec(phy->mode, an->page.fec | an->partner.fec);
+	else if (config->fec == CSIM_PHY_FEC_AUTO)
+		phy->fec = rx->far->fec;
+	else
+		phy->fec = csim_an_fec(phy->mode, fec_requests(config));
+
+	phy->inhibit = now + csim_timing_inhibit(config->timing, phy_lane(phy),
+						 training);
+	if (!training)
+		return phy_enter(phy, CSIM_PHY_SIGNAL);
+
+	csim_train_start(&phy->train, now,
+			 csim_timing_max_wait(config->timing, phy_lane(phy)));
+	return phy_enter(phy, CSIM_PHY_TRAINING);
+}
+
+static bool phy_negotiate(struct csim_phy *phy, u64 now,
+			  const struct csim_phy_rx *rx)
+{
+	const struct csim_an_input in = {
+		.page = rx_page(rx),
+		.modes = phy->config.modes,
+		.fec = fec_requests(&phy->config),
+		.parallel = phy_parallel(phy, rx),
+		.loop = rx->far == &phy->tx,
+		.timing = phy->config.timing,
+	};
+
+	if (!csim_an_step(&phy->an, now, &in))
+		return false;
+
+	return phy->an.mode < 0 || phy_enable(phy, now, rx);
+}
+
+static struct csim_train_input phy_train_input(const struct csim_phy *phy,
+					       const struct csim_phy_rx *rx)
+{
+	const struct csim_phy_tx *far = rx_heard(rx);
+	u8 lanes = phy_lanes(phy);
+	bool training = far && far->signal == CSIM_PHY_SIGNAL_TRAINING &&
+			far->mode == phy->mode;
+
+	return (struct csim_train_input) {
+		.takes = csim_timing_scale(phy->config.timing, rx->trains),
+		.timing = phy->config.timing,
+		.frames = training && !(lanes & ~(rx->signal & rx->cdr)),
+		/* who sends data has been ready before */
+		.remote_ready = far && far->mode == phy->mode &&
+				(far->signal == CSIM_PHY_SIGNAL_DATA ||
+				 (training && far->ready)),
+	};
+}
+
+static bool phy_train(struct csim_phy *phy, u64 now,
+		      const struct csim_phy_rx *rx)
+{
+	struct csim_train_input in = phy_train_input(phy, rx);
+
+	if (!csim_train_step(&phy->train, now, &in))
+		return false;
+	if (phy->train.state == CSIM_TRAIN_SEND_DATA)
+		phy_enter(phy, CSIM_PHY_SIGNAL);
+
+	return true;
+}
+
+/* The first rung whose condition is missing: no higher can the port be. */
+static enum csim_phy_state phy_limit(const struct csim_phy *phy,
+				     const struct csim_phy_rx *rx)
+{
+	const struct csim_phy_tx *far = rx->path ? NULL : rx->far;
+	u8 lanes = phy_lanes(phy);
+	/* with these two there is light, but it is no one end's */
+	bool light = rx->path == CSIM_PHY_NO_AM_LOCK ||
+		     rx->path == CSIM_PHY_UNSUPPORTED_RATE ||
+		     (far && far->signal != CSIM_PHY_SIGNAL_OFF);
+
+	if (!light || lanes & ~rx->signal)
+		return CSIM_PHY_SIGNAL;
+
+	if (rx->path == CSIM_PHY_UNSUPPORTED_RATE || lanes & ~rx->cdr)
+		return CSIM_PHY_CDR;
+	if (far && (far->signal != CSIM_PHY_SIGNAL_DATA ||
+		    csim_mode_get(far->mode)->lane != phy_lane(phy)))
+		return CSIM_PHY_CDR;
+
+	if (!far || far->mode != phy->mode || !rx->polarity)
+		return CSIM_PHY_AM_LOCK;
+	if (far->fec != phy->fec || !rx->fec_holds)
+		return CSIM_PHY_FEC_LOCK;
+
+	return rx->skew_ok ? CSIM_PHY_UP : CSIM_PHY_DESKEW;
+}
+
+static u64 phy_rung_time(const struct csim_phy *phy)
+{
+	static const u8 timers[] = {
+		[CSIM_PHY_SIGNAL] = CSIM_TIMER_SIGNAL,
+		[CSIM_PHY_CDR] = CSIM_TIMER_CDR,
+		[CSIM_PHY_AM_LOCK] = CSIM_TIMER_AM_LOCK,
+		[CSIM_PHY_FEC_LOCK] = CSIM_TIMER_FEC_LOCK,
+		[CSIM_PHY_DESKEW] = CSIM_TIMER_DESKEW,
+	};
+
+	/* training has adapted the receiver already */
+	if (phy->train.state == CSIM_TRAIN_SEND_DATA &&
+	    phy->state <= CSIM_PHY_CDR)
+		return 0;
+
+	return csim_timing_get(phy->config.timing, timers[phy->state]);
+}
+
+static bool phy_climb(struct csim_phy *phy, u64 now, enum csim_phy_state limit)
+{
+	if (phy->state == CSIM_PHY_UP && now >= phy->hold)
+		return phy_enter(phy, CSIM_PHY_AM_LOCK);
+	if (phy->state > limit)
+		return phy_enter(phy, limit);
+	if (phy->state == limit) {
+		phy->timer = CSIM_NEVER;
+		return false;
+	}
+
+	if (phy->timer == CSIM_NEVER)
+		phy->timer = now + phy_rung_time(phy);
+	if (now < phy->timer)
+		return false;
+
+	phy_enter(phy, phy->state + 1);
+	if (phy->state == CSIM_PHY_UP && phy->an.state == CSIM_AN_GOOD_CHECK)
+		phy->an.state = CSIM_AN_GOOD;
+	return true;
+}
+
+/* Whether the far end sends what cannot follow from the negotiation. */
+static bool phy_contradicted(const struct csim_phy *phy,
+			     const struct csim_phy_rx *rx)
+{
+	const struct csim_phy_tx *far = rx_heard(rx);
+
+	if (!far)
+		return false;
+	if (far->signal == CSIM_PHY_SIGNAL_AN)
+		return csim_an_begun_anew(&phy->an, &far->page);
+	if (far->mode != phy->mode)
+		return true;
+	if (far->signal == CSIM_PHY_SIGNAL_TRAINING)
+		return phy->an.parallel;
+
+	/* an end found by parallel detection may well have another FEC */
+	return far->fec != phy->fec &&
+	       !(phy->an.parallel && phy->config.fec != CSIM_PHY_FEC_AUTO);
+}
+
+/*
+ * Whether to negotiate again would lead nowhere: the receiver of either end
+ * cannot do what it has to. To an end that is silent it would cost nothing.
+ */
+static bool phy_hopeless(const struct csim_phy *phy,
+			 const struct csim_phy_rx *rx,
+			 enum csim_phy_state limit)
+{
+	struct csim_train_input in = phy_train_input(phy, rx);
+	const struct csim_phy_tx *far = rx_heard(rx);
+
+	if (!far)
+		return false;
+	if (phy->state != CSIM_PHY_TRAINING)
+		return limit < CSIM_PHY_UP;
+	if (far->signal != CSIM_PHY_SIGNAL_TRAINING)
+		return false;
+	if (csim_train_ready(&phy->train))
+		return !in.remote_ready;
+
+	return !in.frames ||
+	       in.takes >= csim_timing_max_wait(in.timing, phy_lane(phy));
+}
+
+/*
+ * AN GOOD CHECK and AN GOOD: whether to negotiate again. The standard does so
+ * when a link fails that was up, and when it is not up by the end of
+ * link_fail_inhibit_timer. Not to wait for that if the far end evidently did
+ * not, and to wait for longer if there is no hope, are additions.
+ */
+static bool phy_lost(const struct csim_phy *phy, u64 now,
+		     const struct csim_phy_rx *rx, enum csim_phy_state limit)
+{
+	if (phy->an.state == CSIM_AN_GOOD)
+		return phy->state < CSIM_PHY_UP;
+	if (phy->an.state != CSIM_AN_GOOD_CHECK)
+		return false;
+	if (phy_contradicted(phy, rx))
+		return true;
+
+	return now >= phy->inhibit && !phy_hopeless(phy, rx, limit);
+}
+
+/* Make one move; there may be another if it returns true. */
+static bool phy_move(struct csim_phy *phy, u64 now,
+		     const struct csim_phy_rx *rx)
+{
+	enum csim_phy_state limit;
+
+	if (!phy->config.up)
+		return phy_stop(phy, CSIM_PHY_DOWN);
+	if (rx->media)
+		return phy_stop(phy, CSIM_PHY_MODULE);
+	if (phy->state <= CSIM_PHY_MODULE)
+		return phy_begin(phy, now);
+	if (phy->state == CSIM_PHY_AN)
+		return phy_negotiate(phy, now, rx);
+
+	limit = phy_limit(phy, rx);
+	if (phy_lost(phy, now, rx, limit))
+		return phy_begin(phy, now);
+	if (phy->state == CSIM_PHY_TRAINING)
+		return phy_train(phy, now, rx);
+
+	return phy_climb(phy, now, limit);
+}
+
+static struct csim_phy_tx phy_tx(const struct csim_phy *phy, u64 now)
+{
+	struct csim_phy_tx tx = {};
+
+	switch (phy->state) {
+	case CSIM_PHY_DOWN:
+	case CSIM_PHY_MODULE:
+		break;
+	case CSIM_PHY_AN:
+		if (phy->an.state == CSIM_AN_TRANSMIT_DISABLE)
+			break;
+		tx.signal = CSIM_PHY_SIGNAL_AN;
+		tx.page = phy->an.page;
+		break;
+	case CSIM_PHY_TRAINING:
+		tx.signal = CSIM_PHY_SIGNAL_TRAINING;
+		tx.mode = phy->mode;
+		tx.ready = csim_train_ready(&phy->train);
+		break;
+	default:
+		tx.signal = CSIM_PHY_SIGNAL_DATA;
+		tx.mode = phy->mode;
+		tx.fec = phy->fec;
+		tx.remote_fault = !phy_pcs_ok(phy, now);
+		tx.degraded = phy->local_degraded;
+	}
+
+	return tx;
+}
+
+static enum csim_phy_reason reason_of_an(const struct csim_phy *phy,
+					 const struct csim_phy_rx *rx)
+{
+	const struct csim_phy_tx *far = rx_heard(rx);
+
+	switch (phy->an.state) {
+	case CSIM_AN_GOOD_CHECK:
+		return CSIM_PHY_AN_NO_HCD;
+	case CSIM_AN_ACKNOWLEDGE_DETECT:
+	case CSIM_AN_COMPLETE_ACKNOWLEDGE:
+	case CSIM_AN_NEXT_PAGE_WAIT:
+		return phy->an.page.flags & CSIM_AN_TOGGLE ?
+		       CSIM_PHY_AN_NEXT_PAGE : CSIM_PHY_AN_NO_ACK;
+	default:
+		return far && far->signal == CSIM_PHY_SIGNAL_DATA ?
+		       CSIM_PHY_AN_NO_PARTNER_FORCE_MODE :
+		       CSIM_PHY_AN_NO_PARTNER;
+	}
+}
+
+static enum csim_phy_reason reason_of_training(const struct csim_phy *phy,
+					       const struct csim_phy_rx *rx)
+{
+	if (phy_lanes(phy) & ~rx->signal)
+		return CSIM_PHY_NO_SIGNAL;
+
+	switch (phy->train.reached) {
+	case CSIM_TRAIN_SEND_TRAINING:
+		return CSIM_PHY_LT_NO_FRAME_LOCK;
+	case CSIM_TRAIN_LOCAL:
+		return CSIM_PHY_LT_INHIBIT_TIMEOUT;
+	default:
+		return CSIM_PHY_LT_PARTNER_NOT_READY;
+	}
+}
+
+/* What the far end sends, where it is not what this end needs; or OK. */
+static enum csim_phy_reason reason_of_far(const struct csim_phy *phy,
+					  const struct csim_phy_rx *rx)
+{
+	const struct csim_phy_tx *far = rx_heard(rx);
+	const struct csim_mode *mode;
+
+	if (!far)
+		return CSIM_PHY_OK;
+	if (far->signal == CSIM_PHY_SIGNAL_AN)
+		return CSIM_PHY_AN_NO_PARTNER_FORCE_MODE;
+	if (far->signal == CSIM_PHY_SIGNAL_TRAINING)
+		return CSIM_PHY_LT_PARTNER_NOT_READY;
+
+	mode = csim_mode_get(far->mode);
+	if (mode->speed != csim_mode_get(phy->mode)->speed)
+		return CSIM_PHY_AN_NO_PARTNER_FORCE_MODE;
+	if (mode->lane != phy_lane(phy))
+		return CSIM_PHY_UNSUPPORTED_RATE;
+	if (far->fec != phy->fec)
+		return phy->an.parallel ? CSIM_PHY_AN_FEC_OVERRIDE :
+					  CSIM_PHY_RS_FEC_NOT_LOCKED;
+
+	return CSIM_PHY_OK;
+}
+
+static enum csim_phy_reason phy_find_reason(const struct csim_phy *phy, u64 now,
+					    const struct csim_phy_rx *rx)
+{
+	enum csim_phy_reason reason;
+
+	if (phy->state == CSIM_PHY_DOWN)
+		return CSIM_PHY_ADMIN_DOWN;
+	if (phy->state == CSIM_PHY_MODULE)
+		return rx->media;
+	if (rx->path)
+		return rx->path;
+	if (phy->state == CSIM_PHY_AN)
+		return reason_of_an(phy, rx);
+	if (phy->state == CSIM_PHY_TRAINING)
+		return reason_of_training(phy, rx);
+
+	reason = reason_of_far(phy, rx);
+	if (reason)
+		return reason;
+
+	switch (phy->state) {
+	case CSIM_PHY_SIGNAL:
+		return CSIM_PHY_NO_SIGNAL;
+	case CSIM_PHY_CDR:
+		return CSIM_PHY_PHYSICAL_ERRORS;
+	case CSIM_PHY_AM_LOCK:
+		return phy->fec ? CSIM_PHY_NO_AM_LOCK : CSIM_PHY_NO_BLOCK_LOCK;
+	case CSIM_PHY_FEC_LOCK:
+		return rx->fec_holds ? CSIM_PHY_RS_FEC_NOT_LOCKED :
+				       CSIM_PHY_PHYSICAL_ERRORS;
+	case CSIM_PHY_DESKEW:
+		return CSIM_PHY_NO_ALIGN;
+	default:
+		if (!phy_pcs_ok(phy, now))
+			return CSIM_PHY_PHYSICAL_ERRORS;
+		return rx->far->remote_fault ? CSIM_PHY_REMOTE_FAULT : CSIM_PHY_OK;
+	}
+}
+
+static u32 phy_find_status(const struct csim_phy *phy, u64 now,
+			   const struct csim_phy_rx *rx)
+{
+	bool running = phy->state >= CSIM_PHY_SIGNAL;
+	bool pcs_ok = phy_pcs_ok(phy, now);
+	bool remote = pcs_ok && rx->far->remote_fault;
+	bool signal = running ? phy->state > CSIM_PHY_SIGNAL :
+		      phy->state > CSIM_PHY_MODULE && rx_heard(rx);
+
+	return (signal ? BIT(CSIM_PHY_STATUS_SIGNAL) : 0) |
+	       (phy->state > CSIM_PHY_CDR ? BIT(CSIM_PHY_STATUS_CDR) : 0) |
+	       (phy->an.state == CSIM_AN_GOOD ? BIT(CSIM_PHY_STATUS_AN) : 0) |
+	       (phy->train.state == CSIM_TRAIN_SEND_DATA ? BIT(CSIM_PHY_STATUS_TRAINING) : 0) |
+	       (phy->state > CSIM_PHY_AM_LOCK ? BIT(CSIM_PHY_STATUS_AM_LOCK) : 0) |
+	       (phy->state > CSIM_PHY_FEC_LOCK ? BIT(CSIM_PHY_STATUS_FEC_LOCK) : 0) |
+	       (phy->state > CSIM_PHY_DESKEW ? BIT(CSIM_PHY_STATUS_DESKEW) : 0) |
+	       (pcs_ok && !remote ? BIT(CSIM_PHY_STATUS_LINK) : 0) |
+	       (running && !pcs_ok ? BIT(CSIM_PHY_STATUS_LOCAL_FAULT) : 0) |
+	       (remote ? BIT(CSIM_PHY_STATUS_REMOTE_FAULT) : 0);
+}
+
+/* Keep the history of @status. Return: what has changed. */
+static u32 phy_record(struct csim_phy *phy, u64 now, u32 status)
+{
+	unsigned int i;
+	u32 changed = 0;
+
+	for (i = 0; i < __CSIM_PHY_STATUS_MAX; i++) {
+		struct csim_phy_state_stat *stat = &phy->stat[i];
+		bool value = status & BIT(i);
+
+		if (stat->on == value)
+			continue;
+		stat->on = value;
+		stat->changes++;
+		stat->since = now;
+		changed |= BIT(i);
+	}
+
+	return changed;
+}
+
+static u64 phy_find_due(const struct csim_phy *phy, u64 now,
+			const struct csim_phy_rx *rx)
+{
+	u64 due = min(min(phy->timer, phy->hold), phy->an.timer);
+
+	if (phy->state == CSIM_PHY_TRAINING)
+		due = min(due, csim_train_due(&phy->train,
+					      csim_timing_scale(phy->config.timing, rx->trains)));
+	if (phy->an.state == CSIM_AN_GOOD_CHECK && phy->an.mode >= 0 &&
+	    now < phy->inhibit)
+		due = min(due, phy->inhibit);
+	if (now < phy->hi_ser_end && !(rx->hi_ser && phy->config.fec_bypass))
+		due = min(due, phy->hi_ser_end);
+
+	return due;
+}
+
+/**
+ * csim_phy_init() - prepare the PHY of a port, down and unconfigured
+ * @phy: the PHY
+ * @seed: another one for every port, see csim_an_init()
+ */
+void csim_phy_init(struct csim_phy *phy, u32 seed)
+{
+	memset(phy, 0, sizeof(*phy));
+	csim_an_init(&phy->an, seed);
+	phy_stop(phy, CSIM_PHY_DOWN);
+	phy->due = CSIM_NEVER;
+	phy->reason = CSIM_PHY_ADMIN_DOWN;
+}
+
+/**
+ * csim_phy_configure() - set up a port
+ * @phy: the PHY
+ * @config: its settings: @config->mode is below %CSIM_MODES, @config->modes has
+ *	bits below that
+ *
+ * Begins anew if the link depends on what has changed. Step the PHY then.
+ */
+void csim_phy_configure(struct csim_phy *phy,
+			const struct csim_phy_config *config)
+{
+	const struct csim_phy_config *old = &phy->config;
+	bool restart = config->modes != old->modes ||
+		       config->mode != old->mode ||
+		       config->fec != old->fec ||
+		       config->timing != old->timing ||
+		       config->autoneg != old->autoneg ||
+		       config->training != old->training ||
+		       config->parallel != old->parallel ||
+		       config->fec_int != old->fec_int;
+
+	phy->config = *config;
+	if (restart)
+		csim_phy_restart(phy);
+}
+
+/**
+ * csim_phy_restart() - begin anew: negotiate again, where that is on
+ * @phy: the PHY
+ *
+ * Step the PHY then.
+ */
+void csim_phy_restart(struct csim_phy *phy)
+{
+	if (phy->state > CSIM_PHY_MODULE)
+		phy_stop(phy, CSIM_PHY_MODULE);
+}
+
+/**
+ * csim_phy_set_hold() - say when FEC loses lock
+ * @phy: the PHY
+ * @at: when three codewords in a row are uncorrectable (IEEE 802.3 119.2.6.2),
+ *	ns, or %CSIM_NEVER
+ *
+ * For the answer to %CSIM_PHY_DRAW_HOLD, and whenever the errors on the lanes
+ * have changed since. Without an answer, the lock holds. It is taken again
+ * within half a millisecond: where that is most of the time, say in struct
+ * csim_phy_rx that FEC does not hold.
+ */
+void csim_phy_set_hold(struct csim_phy *phy, u64 at)
+{
+	if (phy->state != CSIM_PHY_UP)
+		return;
+
+	phy->hold = at;
+	phy->due = min(phy->due, at);
+}
+
+/**
+ * csim_phy_step() - let a port go as far as it can
+ * @phy: the PHY
+ * @now: the time, ns, never before that of an earlier call
+ * @rx: what arrives
+ *
+ * To be called when @phy->due has come, when @rx has changed, when the far end
+ * had the effect %CSIM_PHY_TX, and after the settings have changed. Two ends
+ * that are stepped in turn for each other's effects come to rest: an end that
+ * begins anew is silent for some time first.
+ * Return: the effects, CSIM_PHY_*.
+ */
+u32 csim_phy_step(struct csim_phy *phy, u64 now, const struct csim_phy_rx *rx)
+{
+	const struct csim_phy old = *phy;
+	const struct csim_phy_tx *far;
+	u32 effects = 0;
+	u32 changed;
+
+	while (phy_move(phy, now, rx))
+		;
+
+	if (phy->state != CSIM_PHY_UP)
+		phy->hi_ser_end = 0;
+	else if (rx->hi_ser && phy->config.fec_bypass)
+		phy->hi_ser_end = now + csim_timing_get(phy->config.timing,
+							CSIM_TIMER_HI_SER);
+
+	far = phy->state == CSIM_PHY_UP ? rx->far : NULL;
+	phy->local_degraded = far && rx->degraded && phy->config.fec_degraded;
+	phy->remote_degraded = far && far->degraded;
+	phy->reason = phy_find_reason(phy, now, rx);
+	phy->tx = phy_tx(phy, now);
+	phy->due = phy_find_due(phy, now, rx);
+
+	changed = phy_record(phy, now, phy_find_status(phy, now, rx));
+	if (changed & BIT(CSIM_PHY_STATUS_LINK)) {
+		effects |= csim_phy_carrier(phy) ? CSIM_PHY_CARRIER_UP :
+						   CSIM_PHY_CARRIER_DOWN;
+		if (!csim_phy_carrier(phy) && phy->config.up)
+			phy->link_down_events++;
+	}
+	if (memcmp(&phy->tx, &old.tx, sizeof(phy->tx)))
+		effects |= CSIM_PHY_TX;
+	if (phy->state == CSIM_PHY_UP && old.state != CSIM_PHY_UP)
+		effects |= CSIM_PHY_DRAW_HOLD;
+	if (changed || phy->state != old.state || phy->reason != old.reason ||
+	    phy->an.state != old.an.state ||
+	    phy->train.state != old.train.state ||
+	    phy->local_degraded != old.local_degraded ||
+	    phy->remote_degraded != old.remote_degraded)
+		effects |= CSIM_PHY_STATE;
+
+	return effects;
+}
