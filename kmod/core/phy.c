@@ -19,7 +19,13 @@ static const struct csim_lane_rate *phy_lane(const struct csim_phy *phy)
 	return csim_mode_get(phy->mode)->lane;
 }
 
-static u8 phy_lanes(const struct csim_phy *phy)
+/**
+ * csim_phy_lanes() - lanes that the port runs on
+ * @phy: the PHY, from TRAINING on
+ *
+ * Return: bit i for its lane i.
+ */
+u8 csim_phy_lanes(const struct csim_phy *phy)
 {
 	return GENMASK(csim_mode_get(phy->mode)->lanes - 1, 0);
 }
@@ -30,13 +36,13 @@ static u8 fec_requests(const struct csim_phy_config *config)
 	       (config->fec_int ? CSIM_AN_FEC_100G_INT : 0);
 }
 
-static bool phy_pcs_ok(const struct csim_phy *phy, u64 now)
-{
-	return phy->state == CSIM_PHY_UP && now >= phy->hi_ser_end;
-}
-
-/* What arrives on the first lane, where pages are; NULL if that is nothing. */
-static const struct csim_phy_tx *rx_heard(const struct csim_phy_rx *rx)
+/**
+ * csim_phy_heard() - what arrives on the first lane, where pages are sent
+ * @rx: what arrives
+ *
+ * Return: what the far end sends, or NULL if nothing of it is heard.
+ */
+const struct csim_phy_tx *csim_phy_heard(const struct csim_phy_rx *rx)
 {
 	if (rx->path || !(rx->signal & BIT(0)) || !rx->far ||
 	    rx->far->signal == CSIM_PHY_SIGNAL_OFF)
@@ -47,7 +53,7 @@ static const struct csim_phy_tx *rx_heard(const struct csim_phy_rx *rx)
 
 static const struct csim_an_page *rx_page(const struct csim_phy_rx *rx)
 {
-	const struct csim_phy_tx *far = rx_heard(rx);
+	const struct csim_phy_tx *far = csim_phy_heard(rx);
 
 	return far && far->signal == CSIM_PHY_SIGNAL_AN ? &far->page : NULL;
 }
@@ -89,7 +95,7 @@ static bool phy_begin(struct csim_phy *phy, u64 now)
 static int phy_parallel(const struct csim_phy *phy,
 			const struct csim_phy_rx *rx)
 {
-	const struct csim_phy_tx *far = rx_heard(rx);
+	const struct csim_phy_tx *far = csim_phy_heard(rx);
 
 	if (!phy->config.parallel || !far ||
 	    far->signal != CSIM_PHY_SIGNAL_DATA ||
@@ -146,8 +152,8 @@ static bool phy_negotiate(struct csim_phy *phy, u64 now,
 static struct csim_train_input phy_train_input(const struct csim_phy *phy,
 					       const struct csim_phy_rx *rx)
 {
-	const struct csim_phy_tx *far = rx_heard(rx);
-	u8 lanes = phy_lanes(phy);
+	const struct csim_phy_tx *far = csim_phy_heard(rx);
+	u8 lanes = csim_phy_lanes(phy);
 	bool training = far && far->signal == CSIM_PHY_SIGNAL_TRAINING &&
 			far->mode == phy->mode;
 
@@ -180,7 +186,7 @@ static enum csim_phy_state phy_limit(const struct csim_phy *phy,
 				     const struct csim_phy_rx *rx)
 {
 	const struct csim_phy_tx *far = rx->path ? NULL : rx->far;
-	u8 lanes = phy_lanes(phy);
+	u8 lanes = csim_phy_lanes(phy);
 	/* with these two there is light, but it is no one end's */
 	bool light = rx->path == CSIM_PHY_NO_AM_LOCK ||
 		     rx->path == CSIM_PHY_UNSUPPORTED_RATE ||
@@ -247,7 +253,7 @@ static bool phy_climb(struct csim_phy *phy, u64 now, enum csim_phy_state limit)
 static bool phy_contradicted(const struct csim_phy *phy,
 			     const struct csim_phy_rx *rx)
 {
-	const struct csim_phy_tx *far = rx_heard(rx);
+	const struct csim_phy_tx *far = csim_phy_heard(rx);
 
 	if (!far)
 		return false;
@@ -272,7 +278,7 @@ static bool phy_hopeless(const struct csim_phy *phy,
 			 enum csim_phy_state limit)
 {
 	struct csim_train_input in = phy_train_input(phy, rx);
-	const struct csim_phy_tx *far = rx_heard(rx);
+	const struct csim_phy_tx *far = csim_phy_heard(rx);
 
 	if (!far)
 		return false;
@@ -330,7 +336,7 @@ static bool phy_move(struct csim_phy *phy, u64 now,
 	return phy_climb(phy, now, limit);
 }
 
-static struct csim_phy_tx phy_tx(const struct csim_phy *phy, u64 now)
+static struct csim_phy_tx phy_tx(const struct csim_phy *phy)
 {
 	struct csim_phy_tx tx = {};
 
@@ -353,151 +359,47 @@ static struct csim_phy_tx phy_tx(const struct csim_phy *phy, u64 now)
 		tx.signal = CSIM_PHY_SIGNAL_DATA;
 		tx.mode = phy->mode;
 		tx.fec = phy->fec;
-		tx.remote_fault = !phy_pcs_ok(phy, now);
+		tx.remote_fault = !phy->pcs_ok;
 		tx.degraded = phy->local_degraded;
 	}
 
 	return tx;
 }
 
-static enum csim_phy_reason reason_of_an(const struct csim_phy *phy,
-					 const struct csim_phy_rx *rx)
+/* Keep the history of what is true now. Return: whether any of it is new. */
+static bool phy_record(struct csim_phy *phy, u64 now,
+		       const struct csim_phy_rx *rx)
 {
-	const struct csim_phy_tx *far = rx_heard(rx);
-
-	switch (phy->an.state) {
-	case CSIM_AN_GOOD_CHECK:
-		return CSIM_PHY_AN_NO_HCD;
-	case CSIM_AN_ACKNOWLEDGE_DETECT:
-	case CSIM_AN_COMPLETE_ACKNOWLEDGE:
-	case CSIM_AN_NEXT_PAGE_WAIT:
-		return phy->an.page.flags & CSIM_AN_TOGGLE ?
-		       CSIM_PHY_AN_NEXT_PAGE : CSIM_PHY_AN_NO_ACK;
-	default:
-		return far && far->signal == CSIM_PHY_SIGNAL_DATA ?
-		       CSIM_PHY_AN_NO_PARTNER_FORCE_MODE :
-		       CSIM_PHY_AN_NO_PARTNER;
-	}
-}
-
-static enum csim_phy_reason reason_of_training(const struct csim_phy *phy,
-					       const struct csim_phy_rx *rx)
-{
-	if (phy_lanes(phy) & ~rx->signal)
-		return CSIM_PHY_NO_SIGNAL;
-
-	switch (phy->train.reached) {
-	case CSIM_TRAIN_SEND_TRAINING:
-		return CSIM_PHY_LT_NO_FRAME_LOCK;
-	case CSIM_TRAIN_LOCAL:
-		return CSIM_PHY_LT_INHIBIT_TIMEOUT;
-	default:
-		return CSIM_PHY_LT_PARTNER_NOT_READY;
-	}
-}
-
-/* What the far end sends, where it is not what this end needs; or OK. */
-static enum csim_phy_reason reason_of_far(const struct csim_phy *phy,
-					  const struct csim_phy_rx *rx)
-{
-	const struct csim_phy_tx *far = rx_heard(rx);
-	const struct csim_mode *mode;
-
-	if (!far)
-		return CSIM_PHY_OK;
-	if (far->signal == CSIM_PHY_SIGNAL_AN)
-		return CSIM_PHY_AN_NO_PARTNER_FORCE_MODE;
-	if (far->signal == CSIM_PHY_SIGNAL_TRAINING)
-		return CSIM_PHY_LT_PARTNER_NOT_READY;
-
-	mode = csim_mode_get(far->mode);
-	if (mode->speed != csim_mode_get(phy->mode)->speed)
-		return CSIM_PHY_AN_NO_PARTNER_FORCE_MODE;
-	if (mode->lane != phy_lane(phy))
-		return CSIM_PHY_UNSUPPORTED_RATE;
-	if (far->fec != phy->fec)
-		return phy->an.parallel ? CSIM_PHY_AN_FEC_OVERRIDE :
-					  CSIM_PHY_RS_FEC_NOT_LOCKED;
-
-	return CSIM_PHY_OK;
-}
-
-static enum csim_phy_reason phy_find_reason(const struct csim_phy *phy, u64 now,
-					    const struct csim_phy_rx *rx)
-{
-	enum csim_phy_reason reason;
-
-	if (phy->state == CSIM_PHY_DOWN)
-		return CSIM_PHY_ADMIN_DOWN;
-	if (phy->state == CSIM_PHY_MODULE)
-		return rx->media;
-	if (rx->path)
-		return rx->path;
-	if (phy->state == CSIM_PHY_AN)
-		return reason_of_an(phy, rx);
-	if (phy->state == CSIM_PHY_TRAINING)
-		return reason_of_training(phy, rx);
-
-	reason = reason_of_far(phy, rx);
-	if (reason)
-		return reason;
-
-	switch (phy->state) {
-	case CSIM_PHY_SIGNAL:
-		return CSIM_PHY_NO_SIGNAL;
-	case CSIM_PHY_CDR:
-		return CSIM_PHY_PHYSICAL_ERRORS;
-	case CSIM_PHY_AM_LOCK:
-		return phy->fec ? CSIM_PHY_NO_AM_LOCK : CSIM_PHY_NO_BLOCK_LOCK;
-	case CSIM_PHY_FEC_LOCK:
-		return rx->fec_holds ? CSIM_PHY_RS_FEC_NOT_LOCKED :
-				       CSIM_PHY_PHYSICAL_ERRORS;
-	case CSIM_PHY_DESKEW:
-		return CSIM_PHY_NO_ALIGN;
-	default:
-		if (!phy_pcs_ok(phy, now))
-			return CSIM_PHY_PHYSICAL_ERRORS;
-		return rx->far->remote_fault ? CSIM_PHY_REMOTE_FAULT : CSIM_PHY_OK;
-	}
-}
-
-static u32 phy_find_status(const struct csim_phy *phy, u64 now,
-			   const struct csim_phy_rx *rx)
-{
+	bool remote_fault = phy->pcs_ok && rx->far->remote_fault;
 	bool running = phy->state >= CSIM_PHY_SIGNAL;
-	bool pcs_ok = phy_pcs_ok(phy, now);
-	bool remote = pcs_ok && rx->far->remote_fault;
-	bool signal = running ? phy->state > CSIM_PHY_SIGNAL :
-		      phy->state > CSIM_PHY_MODULE && rx_heard(rx);
-
-	return (signal ? BIT(CSIM_PHY_STATUS_SIGNAL) : 0) |
-	       (phy->state > CSIM_PHY_CDR ? BIT(CSIM_PHY_STATUS_CDR) : 0) |
-	       (phy->an.state == CSIM_AN_GOOD ? BIT(CSIM_PHY_STATUS_AN) : 0) |
-	       (phy->train.state == CSIM_TRAIN_SEND_DATA ? BIT(CSIM_PHY_STATUS_TRAINING) : 0) |
-	       (phy->state > CSIM_PHY_AM_LOCK ? BIT(CSIM_PHY_STATUS_AM_LOCK) : 0) |
-	       (phy->state > CSIM_PHY_FEC_LOCK ? BIT(CSIM_PHY_STATUS_FEC_LOCK) : 0) |
-	       (phy->state > CSIM_PHY_DESKEW ? BIT(CSIM_PHY_STATUS_DESKEW) : 0) |
-	       (pcs_ok && !remote ? BIT(CSIM_PHY_STATUS_LINK) : 0) |
-	       (running && !pcs_ok ? BIT(CSIM_PHY_STATUS_LOCAL_FAULT) : 0) |
-	       (remote ? BIT(CSIM_PHY_STATUS_REMOTE_FAULT) : 0);
-}
-
-/* Keep the history of @status. Return: what has changed. */
-static u32 phy_record(struct csim_phy *phy, u64 now, u32 status)
-{
+	const bool status[] = {
+		[CSIM_PHY_STATUS_SIGNAL] = running ?
+			phy->state > CSIM_PHY_SIGNAL :
+			phy->state > CSIM_PHY_MODULE && csim_phy_heard(rx),
+		[CSIM_PHY_STATUS_CDR] = phy->state > CSIM_PHY_CDR,
+		[CSIM_PHY_STATUS_AN] = phy->an.state == CSIM_AN_GOOD,
+		[CSIM_PHY_STATUS_TRAINING] =
+			phy->train.state == CSIM_TRAIN_SEND_DATA,
+		[CSIM_PHY_STATUS_AM_LOCK] = phy->state > CSIM_PHY_AM_LOCK,
+		[CSIM_PHY_STATUS_FEC_LOCK] = phy->state > CSIM_PHY_FEC_LOCK,
+		[CSIM_PHY_STATUS_DESKEW] = phy->state > CSIM_PHY_DESKEW,
+		[CSIM_PHY_STATUS_LINK] = phy->pcs_ok && !remote_fault,
+		[CSIM_PHY_STATUS_LOCAL_FAULT] = running && !phy->pcs_ok,
+		[CSIM_PHY_STATUS_REMOTE_FAULT] = remote_fault,
+	};
+	bool changed = false;
 	unsigned int i;
-	u32 changed = 0;
 
-	for (i = 0; i < __CSIM_PHY_STATUS_MAX; i++) {
+	static_assert(ARRAY_SIZE(status) == __CSIM_PHY_STATUS_MAX);
+	for (i = 0; i < ARRAY_SIZE(status); i++) {
 		struct csim_phy_state_stat *stat = &phy->stat[i];
-		bool value = status & BIT(i);
 
-		if (stat->on == value)
+		if (stat->on == status[i])
 			continue;
-		stat->on = value;
+		stat->on = status[i];
 		stat->changes++;
 		stat->since = now;
-		changed |= BIT(i);
+		changed = true;
 	}
 
 	return changed;
@@ -608,8 +510,8 @@ u32 csim_phy_step(struct csim_phy *phy, u64 now, const struct csim_phy_rx *rx)
 {
 	const struct csim_phy old = *phy;
 	const struct csim_phy_tx *far;
+	bool changed;
 	u32 effects = 0;
-	u32 changed;
 
 	while (phy_move(phy, now, rx))
 		;
@@ -621,29 +523,30 @@ u32 csim_phy_step(struct csim_phy *phy, u64 now, const struct csim_phy_rx *rx)
 							CSIM_TIMER_HI_SER);
 
 	far = phy->state == CSIM_PHY_UP ? rx->far : NULL;
+	phy->pcs_ok = far && now >= phy->hi_ser_end;
 	phy->local_degraded = far && rx->degraded && phy->config.fec_degraded;
 	phy->remote_degraded = far && far->degraded;
-	phy->reason = phy_find_reason(phy, now, rx);
-	phy->tx = phy_tx(phy, now);
+	phy->reason = csim_phy_find_reason(phy, rx);
+	phy->tx = phy_tx(phy);
 	phy->due = phy_find_due(phy, now, rx);
 
-	changed = phy_record(phy, now, phy_find_status(phy, now, rx));
-	if (changed & BIT(CSIM_PHY_STATUS_LINK)) {
-		effects |= csim_phy_carrier(phy) ? CSIM_PHY_CARRIER_UP :
-						   CSIM_PHY_CARRIER_DOWN;
-		if (!csim_phy_carrier(phy) && phy->config.up)
-			phy->link_down_events++;
-	}
-	if (memcmp(&phy->tx, &old.tx, sizeof(phy->tx)))
-		effects |= CSIM_PHY_TX;
-	if (phy->state == CSIM_PHY_UP && old.state != CSIM_PHY_UP)
-		effects |= CSIM_PHY_DRAW_HOLD;
+	changed = phy_record(phy, now, rx);
 	if (changed || phy->state != old.state || phy->reason != old.reason ||
 	    phy->an.state != old.an.state ||
 	    phy->train.state != old.train.state ||
 	    phy->local_degraded != old.local_degraded ||
 	    phy->remote_degraded != old.remote_degraded)
 		effects |= CSIM_PHY_STATE;
+	if (csim_phy_carrier(phy) && !csim_phy_carrier(&old))
+		effects |= CSIM_PHY_CARRIER_UP;
+	if (!csim_phy_carrier(phy) && csim_phy_carrier(&old)) {
+		effects |= CSIM_PHY_CARRIER_DOWN;
+		phy->link_down_events += phy->config.up;
+	}
+	if (memcmp(&phy->tx, &old.tx, sizeof(phy->tx)))
+		effects |= CSIM_PHY_TX;
+	if (phy->state == CSIM_PHY_UP && old.state != CSIM_PHY_UP)
+		effects |= CSIM_PHY_DRAW_HOLD;
 
 	return effects;
 }
