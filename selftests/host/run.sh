@@ -7,7 +7,7 @@
 #	run.sh				suites, self-test of the runner, fuzz
 #	run.sh unit [SUITE[.CASE]]	suites only
 #	run.sh fuzz [RUNS [SEED]]	fuzz only; the smoke run is 20000 runs, seed 1
-#	run.sh stat [SEED]		statistics against floating point, half a minute
+#	run.sh stat [SEED]		statistics against floating point, in seconds
 #
 # Built in build/host, or in the directory named by CAGESIM_HOST_BUILD. The
 # fuzz programs use clang's libFuzzer where it works and random input where it
