@@ -90,13 +90,13 @@ static void draw_has_mean_and_variance(struct kunit *test)
 		for (k = 0; k < DRAWS; k++) {
 			u64 x = csim_draw_binomial(&rng, n, csim_real_ratio(points[i].num,
 									    points[i].den));
-			s64 off = (s64)(x << 16) - mean;
+			u64 off = abs_diff((s64)(x << 16), mean);
 
-			sum += off;
-			squares += mul_u64_u64_shr(abs_diff(off, 0), abs_diff(off, 0), 16);
+			sum += (s64)(x << 16) - mean;
+			squares += mul_u64_u64_shr(off, off, 16);
 		}
 		/* (sum / DRAWS)^2 < 25 var / DRAWS, all in 2^-16 */
-		error = abs_diff(div_s64(sum, DRAWS), 0);
+		error = div_u64(sum < 0 ? -sum : sum, DRAWS);
 		KUNIT_EXPECT_LT_MSG(test, mul_u64_u64_shr(error, error, 16),
 				    div_u64(25 * var, DRAWS) + 1, "mean of %s",
 				    points[i].name);
