@@ -9,7 +9,7 @@
  * Means of a binomial below 2^4 are drawn by inversion. Its cost grows with the
  * mean, and the error of the normal form beyond falls: at 16 the distribution
  * function is within 5e-5 already, less than 1e6 draws can show (tested by
- * selftests/host/stat_fec.c).
+ * selftests/host/stat_draw.c).
  */
 #define INVERSION	4
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Draws: what holds for every one of them, and means and variances of many.
- * Whether the distribution is right is for selftests/host/stat_fec.c.
+ * Whether the distribution is right is for selftests/host/stat_draw.c.
  */
 #include <kunit/test.h>
 
