@@ -153,18 +153,16 @@ static struct csim_train_input phy_train_input(const struct csim_phy *phy,
 					       const struct csim_phy_rx *rx)
 {
 	const struct csim_phy_tx *far = csim_phy_heard(rx);
-	u8 lanes = csim_phy_lanes(phy);
-	bool training = far && far->signal == CSIM_PHY_SIGNAL_TRAINING &&
-			far->mode == phy->mode;
+	bool training = far && far->signal == CSIM_PHY_SIGNAL_TRAINING;
+	bool data = far && far->signal == CSIM_PHY_SIGNAL_DATA;
 
 	return (struct csim_train_input) {
 		.takes = csim_timing_scale(phy->config.timing, rx->trains),
 		.timing = phy->config.timing,
-		.frames = training && !(lanes & ~(rx->signal & rx->cdr)),
-		/* who sends data has been ready before */
-		.remote_ready = far && far->mode == phy->mode &&
-				(far->signal == CSIM_PHY_SIGNAL_DATA ||
-				 (training && far->ready)),
+		.frames = training &&
+			  !(csim_phy_lanes(phy) & ~(rx->signal & rx->cdr)),
+		/* who sends data was ready before */
+		.remote_ready = data || (training && far->ready),
 	};
 }
 
@@ -261,12 +259,11 @@ static bool phy_contradicted(const struct csim_phy *phy,
 		return csim_an_begun_anew(&phy->an, &far->page);
 	if (far->mode != phy->mode)
 		return true;
-	if (far->signal == CSIM_PHY_SIGNAL_TRAINING)
-		return phy->an.parallel;
+	if (far->signal != CSIM_PHY_SIGNAL_DATA || far->fec == phy->fec)
+		return false;
 
-	/* an end found by parallel detection may well have another FEC */
-	return far->fec != phy->fec &&
-	       !(phy->an.parallel && phy->config.fec != CSIM_PHY_FEC_AUTO);
+	/* unless it was found so, and what is set here overrides it */
+	return !phy->an.parallel || phy->config.fec == CSIM_PHY_FEC_AUTO;
 }
 
 /*

@@ -40,8 +40,7 @@ void csim_train_start(struct csim_train *train, u64 now, u64 max_wait)
 /* Whether the receiver adapts in time, and not only if it is looked at in time. */
 static bool train_converges(const struct csim_train *train, u64 takes)
 {
-	return train->timer < train->max_wait &&
-	       takes < train->max_wait - train->timer;
+	return takes < train->max_wait - train->timer;
 }
 
 /**

@@ -88,7 +88,7 @@ static void an_exchanges_base_pages(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, b->an.page.echo, b->page.nonce);
 	KUNIT_EXPECT_EQ(test, after(b, 100000), CSIM_AN_ACKNOWLEDGE_DETECT);
 
-	/* an acknowledgement of an older nonce is none */
+	/* what acknowledges an older nonce is not for this one */
 	b->page.flags = CSIM_AN_ACK;
 	b->page.echo ^= 2;
 	KUNIT_EXPECT_EQ(test, after(b, 1), CSIM_AN_ACKNOWLEDGE_DETECT);
@@ -128,6 +128,17 @@ static void an_exchanges_next_pages(struct kunit *test)
 	b->page.flags |= CSIM_AN_ACK;
 	KUNIT_EXPECT_EQ(test, after(b, 151), CSIM_AN_NEXT_PAGE_WAIT);
 	b->page.flags = CSIM_AN_NEXT_PAGE;
+	KUNIT_EXPECT_EQ(test, after(b, 1), CSIM_AN_TRANSMIT_DISABLE);
+
+	/* or is another one */
+	b->in.page = NULL;
+	after(b, 70);
+	hear(b, BIT(G800_8), CSIM_AN_NEXT_PAGE);
+	after(b, 151);
+	b->page.flags |= CSIM_AN_ACK;
+	KUNIT_EXPECT_EQ(test, after(b, 151), CSIM_AN_NEXT_PAGE_WAIT);
+	b->page.flags = CSIM_AN_NEXT_PAGE | CSIM_AN_TOGGLE;
+	b->page.nonce ^= 2;
 	KUNIT_EXPECT_EQ(test, after(b, 1), CSIM_AN_TRANSMIT_DISABLE);
 }
 

@@ -177,7 +177,7 @@ static inline void force(struct phy_link *link, unsigned int end, u8 mode)
 }
 
 static inline void expect_reasons(struct kunit *test, enum csim_phy_reason a,
-			   enum csim_phy_reason b)
+				  enum csim_phy_reason b)
 {
 	struct phy_link *link = test->priv;
 
@@ -187,7 +187,7 @@ static inline void expect_reasons(struct kunit *test, enum csim_phy_reason a,
 
 /* A link that does not come up: it rests, for these reasons. */
 static inline void expect_rest(struct kunit *test, enum csim_phy_reason a,
-			enum csim_phy_reason b)
+			       enum csim_phy_reason b)
 {
 	struct phy_link *link = test->priv;
 	unsigned int steps;

@@ -112,6 +112,100 @@ static void phy_fault_and_recovery(struct kunit *test)
 	}
 }
 
+/* What is still there of a link whose path is wrong. */
+static void phy_path(struct kunit *test)
+{
+	static const struct {
+		enum csim_phy_reason path;
+		enum csim_phy_state state;
+	} cases[] = {
+		{ CSIM_PHY_NO_CABLE, CSIM_PHY_SIGNAL },
+		{ CSIM_PHY_UNSUPPORTED_CABLE, CSIM_PHY_SIGNAL },
+		{ CSIM_PHY_UNSUPPORTED_RATE, CSIM_PHY_CDR },
+		{ CSIM_PHY_NO_AM_LOCK, CSIM_PHY_AM_LOCK },
+	};
+	struct phy_link *link = test->priv;
+	unsigned int i;
+
+	force(link, 0, G400_4);
+	force(link, 1, G400_4);
+	set_up(link, true, true);
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		link->rx[0].path = cases[i].path;
+		link->rx[0].far = i & 1 ? NULL : &link->phy[1].tx;
+		expect_rest(test, cases[i].path, CSIM_PHY_REMOTE_FAULT);
+		KUNIT_EXPECT_EQ(test, link->phy[0].state, cases[i].state);
+	}
+}
+
+/* The far end goes in the middle of training. */
+static void phy_left_alone_in_training(struct kunit *test)
+{
+	struct phy_link *link = test->priv;
+
+	link->rx[0].trains = CSIM_NEVER;
+	set_up(link, true, true);
+	run(test, 100 * MSEC);
+	KUNIT_ASSERT_EQ(test, link->phy[0].state, CSIM_PHY_TRAINING);
+	set_up(link, true, false);
+	expect_rest(test, CSIM_PHY_AN_NO_PARTNER, CSIM_PHY_ADMIN_DOWN);
+	KUNIT_EXPECT_EQ(test, link->phy[0].tx.signal, CSIM_PHY_SIGNAL_AN);
+}
+
+/* A lane heals when it is too late for this time: there is a next one. */
+static void phy_heals_late_in_training(struct kunit *test)
+{
+	struct phy_link *link = test->priv;
+	u64 left;
+
+	link->rx[0].signal = 0xfb;
+	set_up(link, true, true);
+	run(test, 100 * MSEC);
+	KUNIT_ASSERT_EQ(test, link->phy[0].train.state, CSIM_TRAIN_SEND_TRAINING);
+	left = link->phy[0].train.max_wait - link->now;
+	run(test, left - MSEC);
+	link->rx[0].signal = 0xff;
+	run(test, 2 * MSEC);
+	KUNIT_EXPECT_EQ(test, link->phy[0].train.state, CSIM_TRAIN_FAILURE);
+	run_until_up(test, 100 * MSEC);
+}
+
+/*
+ * Both receivers are ready, but one end does not hear it: by the time it hears
+ * again, the other one sends data already.
+ */
+static void phy_deaf_when_training_ends(struct kunit *test)
+{
+	struct phy_link *link = test->priv;
+
+	link->rx[1].trains = SEC / 2;
+	set_up(link, true, true);
+	while (link->phy[1].train.state != CSIM_TRAIN_REMOTE)
+		run(test, MSEC);
+	link->rx[1].signal = 0;
+	while (link->phy[0].tx.signal != CSIM_PHY_SIGNAL_DATA)
+		run(test, MSEC);
+	KUNIT_EXPECT_EQ(test, link->phy[1].train.state, CSIM_TRAIN_REMOTE);
+	link->rx[1].signal = 0xff;
+	run_until_up(test, MSEC);
+}
+
+/* A link that failed is trained again before it is tried again. */
+static void phy_heals_after_training(struct kunit *test)
+{
+	struct phy_link *link = test->priv;
+	unsigned int i;
+
+	link->rx[0].fec_holds = false;
+	set_up(link, true, true);
+	expect_rest(test, CSIM_PHY_PHYSICAL_ERRORS, CSIM_PHY_REMOTE_FAULT);
+	link->rx[0].fec_holds = true;
+	run_until_up(test, 300 * MSEC);
+	for (i = 0; i < 2; i++)
+		KUNIT_EXPECT_EQ(test, link->phy[i].stat[CSIM_PHY_STATUS_TRAINING].changes,
+				3U);
+}
+
 static void phy_lost_lock(struct kunit *test)
 {
 	struct phy_link *link = test->priv;
@@ -296,6 +390,11 @@ static void phy_day(struct kunit *test)
 
 static struct kunit_case phy_fault_cases[] = {
 	KUNIT_CASE_PARAM(phy_fault_and_recovery, phy_fault_gen_params),
+	KUNIT_CASE(phy_path),
+	KUNIT_CASE(phy_left_alone_in_training),
+	KUNIT_CASE(phy_heals_late_in_training),
+	KUNIT_CASE(phy_deaf_when_training_ends),
+	KUNIT_CASE(phy_heals_after_training),
 	KUNIT_CASE(phy_lost_lock),
 	KUNIT_CASE(phy_high_and_degraded_ser),
 	KUNIT_CASE(phy_disturbed),

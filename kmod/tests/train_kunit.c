@@ -128,6 +128,14 @@ static void train_loses_frame_lock(struct kunit *test)
 	b->now += 10 * MAX_WAIT;
 	KUNIT_EXPECT_TRUE(test, csim_train_step(&b->train, b->now, &b->in));
 	KUNIT_EXPECT_EQ(test, b->train.state, CSIM_TRAIN_REMOTE);
+
+	/* and who gets frames late did not get them in time */
+	csim_train_start(&b->train, b->now, MAX_WAIT);
+	b->now += MAX_WAIT;
+	b->in.takes = 0;
+	KUNIT_EXPECT_TRUE(test, csim_train_step(&b->train, b->now, &b->in));
+	KUNIT_EXPECT_EQ(test, b->train.state, CSIM_TRAIN_FAILURE);
+	KUNIT_EXPECT_EQ(test, b->train.reached, CSIM_TRAIN_SEND_TRAINING);
 }
 
 /* What the states of a link rely on, for every rate and profile. */

@@ -13,17 +13,17 @@
 #include "core/mode.h"
 #include "core/phy.h"
 
+int LLVMFuzzerTestOneInput(const u8 *data, size_t size);
+
 #define LINKS		4
 #define USEC		1000ULL
 #define MSEC		1000000ULL
 
-/* What a port of 8 lanes of 100G has, the rates of 25G lanes among them. */
+/* the rates up to 800G on 8 lanes */
 #define MODES		(BIT(13) - 1)
 
 /* a link may flap every few microseconds for hours */
 #define STEPS_MAX	400
-
-int LLVMFuzzerTestOneInput(const u8 *data, size_t size);
 
 struct end {
 	struct csim_phy phy;
@@ -68,6 +68,9 @@ static void check_end(struct end *end)
 	must(phy->reason < __CSIM_PHY_REASON_MAX);
 	must(phy->fec < __CSIM_PHY_FEC_MAX && phy->mode < CSIM_MODES);
 	must((phy->state == CSIM_PHY_DOWN) == !end->config.up);
+	must((phy->tx.signal == CSIM_PHY_SIGNAL_OFF) ==
+	     (phy->state <= CSIM_PHY_MODULE || phy->an.state == CSIM_AN_TRANSMIT_DISABLE));
+	must((phy->tx.signal == CSIM_PHY_SIGNAL_DATA) == (phy->state >= CSIM_PHY_SIGNAL));
 	if (phy->state == CSIM_PHY_AN)
 		must(phy->an.state >= CSIM_AN_TRANSMIT_DISABLE &&
 		     phy->an.state <= CSIM_AN_GOOD_CHECK && phy->an.mode < 0);
