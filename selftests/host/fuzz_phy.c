@@ -216,6 +216,30 @@ static void be_good(struct end *link, u8 how)
 }
 
 /*
+ * A link that is left alone ends up doing nothing, up or down. There are two
+ * exceptions: FEC that does not hold for long, and ends of which one trains and
+ * the other does not, which is a fault of the settings.
+ */
+static void comes_to_rest(struct end *link)
+{
+	unsigned int steps;
+
+	if ((link[0].hold & link[1].hold) != CSIM_NEVER ||
+	    link[0].config.training != link[1].config.training)
+		return;
+
+	csim_phy_set_hold(&link[0].phy, CSIM_NEVER);
+	csim_phy_set_hold(&link[1].phy, CSIM_NEVER);
+	for (steps = 0; steps < STEPS_MAX; steps++) {
+		settle(link);
+		if (link_due(link) == CSIM_NEVER)
+			return;
+		now = link_due(link);
+	}
+	abort();
+}
+
+/*
  * However it has been disturbed before, a good link is up after the longest
  * link_fail_inhibit_timer and one bring-up, with a few equal nonces.
  */
@@ -328,7 +352,10 @@ static void do_command(const u8 *cmd)
 		run((u64)(cmd[1] & 7 ?: 1) << (cmd[2] % 42));
 		break;
 	case 15:
-		comes_up(link, cmd[1]);
+		if (cmd[2] & 1)
+			comes_to_rest(link);
+		else
+			comes_up(link, cmd[1]);
 		break;
 	default:
 		if (what < 6)
