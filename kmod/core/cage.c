@@ -5,17 +5,20 @@
  */
 #include "cage.h"
 
+#include "snr.h"
+
 /**
  * csim_cage_init() - make a cage, whole and without a cable
  * @cage: the cage
  * @index: number of the cage on its instance, from 0
  * @lanes: number of host lanes
+ * @lane_speed: most that one of them carries, Mb/s
  * @owner: the shell's handle
  *
  * Return: 0, or -EINVAL if no cage has @lanes lanes.
  */
 int csim_cage_init(struct csim_cage *cage, unsigned int index,
-		   unsigned int lanes, void *owner)
+		   unsigned int lanes, u32 lane_speed, void *owner)
 {
 	const struct csim_split *split = csim_split_find(lanes, 1);
 	unsigned int i;
@@ -28,10 +31,9 @@ int csim_cage_init(struct csim_cage *cage, unsigned int index,
 	cage->split = split;
 	cage->index = index;
 	cage->lanes = lanes;
-	for (i = 0; i < lanes; i++) {
-		cage->lane[i].cage = cage;
-		cage->lane[i].index = i;
-	}
+	cage->lane_speed = lane_speed;
+	for (i = 0; i < lanes; i++)
+		csim_lane_init(&cage->lane[i], cage, i);
 
 	return 0;
 }
@@ -68,7 +70,7 @@ int csim_cage_set_split(struct csim_cage *cage, unsigned int count)
 }
 
 /**
- * csim_cage_join() - plug a straight cable between two cages
+ * csim_cage_join() - plug 2 m of passive copper between two cages
  * @a: one cage
  * @b: the other
  *
@@ -80,6 +82,12 @@ int csim_cage_set_split(struct csim_cage *cage, unsigned int count)
  */
 int csim_cage_join(struct csim_cage *a, struct csim_cage *b)
 {
+	const struct csim_copper cable = {
+		.host = { csim_copper_host(CSIM_GRADE_TYPICAL),
+			  csim_copper_host(CSIM_GRADE_TYPICAL) },
+		.length = 200,
+		.per_cm = CSIM_COPPER_AWG26,
+	};
 	unsigned int n = min(a->lanes, b->lanes);
 	unsigned int i;
 	int err;
@@ -88,6 +96,8 @@ int csim_cage_join(struct csim_cage *a, struct csim_cage *b)
 		err = csim_cable_join(&a->lane[i], &b->lane[i]);
 		if (err)
 			goto err_cut;
+		a->lane[i].channel.loss = csim_copper_loss(&cable);
+		b->lane[i].channel.loss = csim_copper_loss(&cable);
 	}
 
 	return 0;

@@ -20,7 +20,7 @@ static void cage_init_refuses_odd_lanes(struct kunit *test)
 	struct csim_cage cage;
 
 	for (lanes = 0; lanes <= 32; lanes++) {
-		int err = csim_cage_init(&cage, 0, lanes, NULL);
+		int err = csim_cage_init(&cage, 0, lanes, 100000, NULL);
 
 		if (!err)
 			made++;
@@ -35,7 +35,7 @@ static void cage_begins_whole_and_dark(struct kunit *test)
 	struct csim_cage cage;
 	unsigned int i;
 
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&cage, 7, 8, &cage), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&cage, 7, 8, 100000, &cage), 0);
 	KUNIT_EXPECT_EQ(test, cage.split->count, 1);
 	KUNIT_EXPECT_EQ(test, cage.index, 7);
 	KUNIT_EXPECT_PTR_EQ(test, cage.owner, (void *)&cage);
@@ -51,8 +51,8 @@ static void cage_split_keeps_the_cable(struct kunit *test)
 	struct csim_cage a, b;
 	unsigned int i, count;
 
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&a, 0, 8, NULL), 0);
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&b, 1, 8, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&a, 0, 8, 100000, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&b, 1, 8, 100000, NULL), 0);
 	KUNIT_ASSERT_EQ(test, csim_cage_join(&a, &b), 0);
 
 	for (count = 8; count; count /= 2) {
@@ -70,7 +70,7 @@ static void cage_set_split_refuses_and_keeps(struct kunit *test)
 	struct csim_cage cage;
 	unsigned int i;
 
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&cage, 0, 4, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&cage, 0, 4, 100000, NULL), 0);
 	KUNIT_ASSERT_EQ(test, csim_cage_set_split(&cage, 2), 0);
 	for (i = 0; i < ARRAY_SIZE(counts); i++) {
 		KUNIT_EXPECT_EQ(test, csim_cage_set_split(&cage, counts[i]),
@@ -83,8 +83,8 @@ static void cage_join_leaves_wider_lanes_dark(struct kunit *test)
 {
 	struct csim_cage wide, narrow;
 
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&wide, 0, 8, NULL), 0);
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&narrow, 1, 2, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&wide, 0, 8, 100000, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&narrow, 1, 2, 100000, NULL), 0);
 	KUNIT_EXPECT_EQ(test, csim_cage_join(&wide, &narrow), 0);
 	KUNIT_EXPECT_EQ(test, joined(&wide), 2U);
 	KUNIT_EXPECT_EQ(test, joined(&narrow), 2U);
@@ -94,9 +94,9 @@ static void cage_join_refused_changes_nothing(struct kunit *test)
 {
 	struct csim_cage a, b, c;
 
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&a, 0, 8, NULL), 0);
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&b, 1, 8, NULL), 0);
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&c, 2, 8, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&a, 0, 8, 100000, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&b, 1, 8, 100000, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&c, 2, 8, 100000, NULL), 0);
 
 	/* The last lane is in the way, after seven have been joined. */
 	KUNIT_ASSERT_EQ(test, csim_cable_join(&b.lane[7], &c.lane[0]), 0);
@@ -113,8 +113,8 @@ static void cable_cut_frees_both_ends(struct kunit *test)
 {
 	struct csim_cage a, b;
 
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&a, 0, 8, NULL), 0);
-	KUNIT_ASSERT_EQ(test, csim_cage_init(&b, 1, 8, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&a, 0, 8, 100000, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(&b, 1, 8, 100000, NULL), 0);
 	KUNIT_ASSERT_EQ(test, csim_cage_join(&a, &b), 0);
 
 	csim_cable_cut(&a.lane[3]);

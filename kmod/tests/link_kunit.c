@@ -21,7 +21,7 @@ static int link_init(struct kunit *test)
 	f = kunit_kzalloc(test, sizeof(*f), GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, f);
 	for (i = 0; i < ARRAY_SIZE(f->cage); i++)
-		KUNIT_ASSERT_EQ(test, csim_cage_init(&f->cage[i], i, 8, NULL), 0);
+		KUNIT_ASSERT_EQ(test, csim_cage_init(&f->cage[i], i, 8, 100000, NULL), 0);
 	test->priv = f;
 	return 0;
 }
@@ -139,8 +139,8 @@ static void link_hydra_to_two_cages(struct kunit *test)
 
 	nic[0] = &f->cage[1];
 	nic[1] = &f->cage[2];
-	KUNIT_ASSERT_EQ(test, csim_cage_init(nic[0], 1, 4, NULL), 0);
-	KUNIT_ASSERT_EQ(test, csim_cage_init(nic[1], 2, 4, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(nic[0], 1, 4, 100000, NULL), 0);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(nic[1], 2, 4, 100000, NULL), 0);
 	for (i = 0; i < 8; i++)
 		KUNIT_ASSERT_EQ(test, csim_cable_join(&sw->lane[i],
 						      &nic[i / 4]->lane[i % 4]), 0);

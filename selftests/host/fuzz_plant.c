@@ -128,7 +128,7 @@ int LLVMFuzzerTestOneInput(const u8 *data, size_t size)
 	unsigned int c;
 
 	for (c = 0; c < CAGES; c++)
-		must(!csim_cage_init(&cages[c], c, lanes_of[c], NULL));
+		must(!csim_cage_init(&cages[c], c, lanes_of[c], 100000, NULL));
 
 	for (; size >= 3; data += 3, size -= 3) {
 		do_command(data);
