@@ -10,6 +10,8 @@
 #include <linux/rcupdate.h>
 #include <linux/refcount.h>
 #include <linux/slab.h>
+#include <net/devlink.h>
+#include <net/net_namespace.h>
 
 /* How all cages are split and joined, and which ports make a link; dev.h. */
 DEFINE_MUTEX(csim_plant_lock);
@@ -56,12 +58,27 @@ static int dev_init_cages(struct csim_dev *cdev,
 
 	mutex_lock(&csim_plant_lock);
 	for (i = 0; i < config->n_cages && !err; i++)
-		err = csim_cage_init(&cdev->cage[i], i, config->lanes[i], cdev);
+		err = csim_cage_init(&cdev->cage[i], i, config->lanes[i],
+				     config->lane_speed, cdev);
 	for (i = 1; i < config->n_cages && config->pairs && !err; i += 2)
 		err = csim_cage_join(&cdev->cage[i - 1], &cdev->cage[i]);
 	mutex_unlock(&csim_plant_lock);
 
 	return err;
+}
+
+/**
+ * csim_dev_net() - the network namespace that an instance is seen in
+ * @cdev: the instance
+ *
+ * Return: that of its devlink instance; without a driver it has none, and is in
+ *	the first namespace.
+ */
+struct net *csim_dev_net(const struct csim_dev *cdev)
+{
+	struct devlink *devlink = READ_ONCE(cdev->devlink);
+
+	return devlink ? devlink_net(devlink) : &init_net;
 }
 
 /**
@@ -111,6 +128,7 @@ struct csim_dev *csim_dev_create(const struct csim_dev_config *config)
 
 	cdev->id = config->id;
 	cdev->n_cages = config->n_cages;
+	cdev->seed = config->seed;
 	cdev->dev.bus = &csim_bus_type;
 	cdev->dev.release = dev_release;
 	device_initialize(&cdev->dev);

@@ -11,6 +11,7 @@
 
 struct csim_port;
 struct devlink;
+struct net;
 
 /** define CSIM_DEV_CAGES_MAX - cages of one instance; 128 cages are 4 RU */
 #define CSIM_DEV_CAGES_MAX	128
@@ -24,6 +25,8 @@ struct devlink;
  * @devlink: devlink instance, from probe to remove
  * @id: number of the instance, 0 .. CSIM_DEV_MAX - 1
  * @n_cages: number of cages
+ * @seed: where the errors of its ports come from
+ * @n_seeds: how many ports have taken a seed
  * @cage: the cages; how they are split and joined is protected by
  *	csim_plant_lock
  * @port: the ports by devlink port index; NULL between them. Written under
@@ -36,6 +39,8 @@ struct csim_dev {
 	struct devlink *devlink;
 	u8 id;
 	u16 n_cages;
+	u64 seed;
+	u64 n_seeds;
 	struct csim_cage *cage;
 	struct csim_port **port;
 };
@@ -45,12 +50,16 @@ struct csim_dev {
  * @id: number of the instance, 0 .. CSIM_DEV_MAX - 1
  * @n_cages: number of cages, 1 .. CSIM_DEV_CAGES_MAX
  * @lanes: lanes of each cage: 1, 2, 4 or 8
+ * @lane_speed: most that a lane carries, Mb/s
+ * @seed: where the errors of its ports come from
  * @pairs: join cage 1 to cage 2, 3 to 4, ...
  */
 struct csim_dev_config {
 	u8 id;
 	u16 n_cages;
 	const u8 *lanes;
+	u32 lane_speed;
+	u64 seed;
 	bool pairs;
 };
 
@@ -62,6 +71,7 @@ extern struct mutex csim_plant_lock;
 
 extern const struct bus_type csim_bus_type;
 
+struct net *csim_dev_net(const struct csim_dev *cdev);
 int csim_dev_init(void);
 void csim_dev_exit(void);
 struct csim_dev *csim_dev_create(const struct csim_dev_config *config);
@@ -76,6 +86,19 @@ void csim_dev_destroy(struct csim_dev *cdev);
 static inline struct csim_dev *to_csim_dev(struct device *dev)
 {
 	return container_of(dev, struct csim_dev, dev);
+}
+
+/**
+ * csim_dev_seed() - a seed for a port
+ * @cdev: the instance
+ *
+ * Context: devlink lock held.
+ * Return: another one every time; the same ones, in order, for the same instance
+ *	and the same seed of it.
+ */
+static inline u64 csim_dev_seed(struct csim_dev *cdev)
+{
+	return cdev->seed + ((u64)cdev->id << 56) + cdev->n_seeds++;
 }
 
 /**

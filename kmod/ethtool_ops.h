@@ -5,6 +5,26 @@
 
 #include <linux/ethtool.h>
 
+/* ethtool_link.c: rates, auto-negotiation, and why there is no link */
+int csim_ethtool_get_link_ksettings(struct net_device *netdev,
+				    struct ethtool_link_ksettings *ksettings);
+int csim_ethtool_set_link_ksettings(struct net_device *netdev,
+				    const struct ethtool_link_ksettings *ksettings);
+int csim_ethtool_nway_reset(struct net_device *netdev);
+int csim_ethtool_get_link_ext_state(struct net_device *netdev,
+				    struct ethtool_link_ext_state_info *info);
+void csim_ethtool_get_link_ext_stats(struct net_device *netdev,
+				     struct ethtool_link_ext_stats *stats);
+
+/* ethtool_fec.c: forward error correction */
+int csim_ethtool_get_fecparam(struct net_device *netdev,
+			      struct ethtool_fecparam *fec);
+int csim_ethtool_set_fecparam(struct net_device *netdev,
+			      struct ethtool_fecparam *fec);
+void csim_ethtool_get_fec_stats(struct net_device *netdev,
+				struct ethtool_fec_stats *stats,
+				struct ethtool_fec_hist *hist);
+
 /* ethtool_queues.c: channels, rings, coalescing, RSS */
 void csim_ethtool_get_channels(struct net_device *netdev,
 			       struct ethtool_channels *channels);

@@ -224,10 +224,10 @@ void csim_ethtool_get_regs(struct net_device *netdev, struct ethtool_regs *regs,
 	struct regs *r = data;
 
 	regs->version = REGS_VERSION;
-	r->cage = cpu_to_le16(port->cage->index);
-	r->sub = port->sub;
-	r->first = csim_split_first(port->split, port->sub);
-	r->lanes = port->split->width;
+	r->cage = cpu_to_le16(port->end.cage->index);
+	r->sub = port->end.sub;
+	r->first = csim_split_first(port->end.split, port->end.sub);
+	r->lanes = port->end.split->width;
 	r->flags = port->running << 0 | netif_carrier_ok(netdev) << 1 |
 		   port->loopback << 2 | port->identify << 3 |
 		   !!rcu_access_pointer(port->xdp_prog) << 4 |

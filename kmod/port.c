@@ -24,8 +24,8 @@ struct port_set {
 
 static unsigned int port_index(const struct csim_port *port)
 {
-	return port->cage->index * CSIM_CAGE_LANES_MAX +
-	       csim_split_first(port->split, port->sub);
+	return port->end.cage->index * CSIM_CAGE_LANES_MAX +
+	       csim_split_first(port->end.split, port->end.sub);
 }
 
 /* Locally administered; the same place in the switch has the same address. */
@@ -44,12 +44,12 @@ static void port_set_attrs(struct csim_port *port)
 	struct csim_dev *cdev = csim_port_dev(port);
 	struct devlink_port_attrs attrs = {
 		.flavour = DEVLINK_PORT_FLAVOUR_PHYSICAL,
-		.split = port->split->count > 1,
-		.splittable = port->split->count == 1 && port->split->width > 1,
-		.lanes = port->split->width,
+		.split = port->end.split->count > 1,
+		.splittable = port->end.split->count == 1 && port->end.split->width > 1,
+		.lanes = port->end.split->width,
 		.phys = {
-			.port_number = port->cage->index + 1,
-			.split_subport_number = port->sub,
+			.port_number = port->end.cage->index + 1,
+			.split_subport_number = port->end.sub,
 		},
 		.switch_id = {
 			.id = { 0x02, 'c', 's', cdev->id },
@@ -148,9 +148,9 @@ static struct csim_port *port_alloc(struct csim_cage *cage,
 
 	port = netdev_priv(netdev);
 	port->netdev = netdev;
-	port->cage = cage;
-	port->split = split;
-	port->sub = sub;
+	csim_end_init(&port->end, cage, split, sub, csim_dev_seed(cdev));
+	csim_alarm_init(&port->alarm, csim_port_ring);
+	port->wire_gp = get_state_synchronize_rcu();
 	port_init_queues(port);
 	RCU_INIT_POINTER(port->rss, csim_rss_alloc(NULL, n, false));
 	if (!rcu_access_pointer(port->rss))
@@ -292,8 +292,10 @@ static void set_publish(struct port_set *set, struct csim_cage *cage,
 	for (i = 0; i < cage->split->count; i++)
 		cdev->port[csim_dev_index(cage, i)] = NULL;
 	cage->split = split;
-	for (i = 0; i < set->n; i++)
+	for (i = 0; i < set->n; i++) {
 		cdev->port[csim_dev_index(cage, i)] = set->port[i];
+		csim_end_attach(&set->port[i]->end);
+	}
 	mutex_unlock(&csim_plant_lock);
 }
 
@@ -470,7 +472,7 @@ int csim_port_split(struct csim_port *port, unsigned int count,
 {
 	devl_assert_locked(csim_port_dev(port)->devlink);
 
-	return cage_reshape(port->cage, count, extack);
+	return cage_reshape(port->end.cage, count, extack);
 }
 
 /**
@@ -486,12 +488,12 @@ int csim_port_unsplit(struct csim_port *port, struct netlink_ext_ack *extack)
 {
 	devl_assert_locked(csim_port_dev(port)->devlink);
 
-	if (port->split->count == 1) {
+	if (port->end.split->count == 1) {
 		NL_SET_ERR_MSG(extack, "Port was not split");
 		return -EINVAL;
 	}
 
-	return cage_reshape(port->cage, 1, extack);
+	return cage_reshape(port->end.cage, 1, extack);
 }
 
 /**
@@ -555,7 +557,8 @@ void csim_port_destroy_all(struct csim_dev *cdev)
 
 		mutex_lock(&csim_plant_lock);
 		cdev->port[i] = NULL;
-		csim_cage_set_split(port->cage, 1);
+		csim_end_detach(&port->end);
+		csim_cage_set_split(port->end.cage, 1);
 		mutex_unlock(&csim_plant_lock);
 
 		devl_port_unregister(&port->dl);

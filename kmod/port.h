@@ -7,9 +7,11 @@
 #include <linux/netdevice.h>
 #include <net/devlink.h>
 
+#include "core/end.h"
 #include "dev.h"
 #include "rss.h"
 #include "stats.h"
+#include "tick.h"
 
 /**
  * define CSIM_PORT_QUEUES - most receive and most transmit queues of a port
@@ -112,9 +114,11 @@ struct csim_coalesce {
  * @ring_size: frames in each ring; rtnl
  * @dl: the devlink port
  * @netdev: the netdev
- * @cage: the cage; the same as long as the port lives
- * @split: split of @cage that the port belongs to
- * @sub: number of the port within the cage
+ * @end: its lanes, its PHY and what FEC counts; csim_plant_lock. The cage, the
+ *	split and the number of the port within the cage are the same as long as
+ *	the port lives
+ * @alarm: when @end is to be looked at again; csim_plant_lock
+ * @wire_gp: what there was of RCU when @peer was cleared last
  * @running: the netdev is administratively up; csim_plant_lock
  * @loopback: what is sent is received; csim_plant_lock
  * @identify: the port's LED blinks; rtnl
@@ -138,9 +142,9 @@ struct csim_port {
 
 	struct devlink_port dl;
 	struct net_device *netdev;
-	struct csim_cage *cage;
-	const struct csim_split *split;
-	u8 sub;
+	struct csim_end end;
+	struct csim_alarm alarm;
+	unsigned long wire_gp;
 	bool running;
 	bool loopback;
 	bool identify;
@@ -157,12 +161,14 @@ struct csim_port {
 };
 
 /* The faces of a port, each defined by its front end (netdev.c, ethtool.c,
- * devlink.c), which this file must not know otherwise.
+ * devlink.c), and what happens when its link is due (wire.c): this file must not
+ * know them otherwise.
  */
 extern const struct net_device_ops csim_netdev_ops;
 extern const struct netdev_stat_ops csim_stat_ops;
 extern const struct ethtool_ops csim_ethtool_ops;
 extern const struct devlink_port_ops csim_devlink_port_ops;
+void csim_port_ring(struct csim_alarm *alarm, u64 now);
 
 int csim_port_create_all(struct csim_dev *cdev, struct netlink_ext_ack *extack);
 void csim_port_destroy_all(struct csim_dev *cdev);
@@ -178,7 +184,7 @@ int csim_port_unsplit(struct csim_port *port, struct netlink_ext_ack *extack);
  */
 static inline struct csim_dev *csim_port_dev(const struct csim_port *port)
 {
-	return port->cage->owner;
+	return port->end.cage->owner;
 }
 
 #endif

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * csim_plant_lock decides which ports make a link; the outcome is the peer
- * pointers, both set or both NULL. The transmit path only follows its own
- * pointer under RCU: the peer may be in another network namespace, of which
+ * The core says under csim_plant_lock which ports have carrier; the outcome is
+ * the peer pointers, both set or both NULL. The transmit path only follows its
+ * own pointer under RCU: the peer may be in another network namespace, of which
  * the sender has no lock.
  */
 #include "wire.h"
@@ -12,42 +12,6 @@
 
 #include "port.h"
 #include "queue.h"
-
-/*
- * The port at the other end, and whether the two make a link. @peer is set
- * where the lanes lead to exactly one port, whatever state it is in.
- */
-static enum csim_link_reason wire_eval(struct csim_port *port,
-				       struct csim_port **peer)
-{
-	struct csim_link_end end = { .cage = port->cage, .sub = port->sub };
-	struct csim_link_end far;
-	enum csim_link_reason reason;
-	struct csim_dev *cdev;
-
-	lockdep_assert_held(&csim_plant_lock);
-
-	if (port->loopback) {
-		*peer = port;
-		return CSIM_LINK_OK;
-	}
-
-	*peer = NULL;
-	/* A port on its way out: its cage is already split otherwise. */
-	if (port->split != port->cage->split)
-		return CSIM_LINK_NO_PARTNER;
-
-	reason = csim_link_peer(&end, &far);
-	if (reason)
-		return reason;
-
-	cdev = far.cage->owner;
-	*peer = cdev->port[csim_dev_index(far.cage, far.sub)];
-	if (!*peer || !(*peer)->running || (*peer)->loopback)
-		return CSIM_LINK_NO_PARTNER;
-
-	return CSIM_LINK_OK;
-}
 
 static struct csim_port *wire_peer(const struct csim_port *port)
 {
@@ -70,6 +34,11 @@ static void wire_set_headroom(struct csim_port *port)
 
 static void wire_up(struct csim_port *a, struct csim_port *b)
 {
+	/* Senders that follow an older pointer are done before there is a new
+	 * one, which might lead to where the old one did.
+	 */
+	cond_synchronize_rcu(a->wire_gp);
+	cond_synchronize_rcu(b->wire_gp);
 	rcu_assign_pointer(a->peer, b);
 	rcu_assign_pointer(b->peer, a);
 	wire_set_headroom(a);
@@ -84,6 +53,8 @@ static void wire_down(struct csim_port *a, struct csim_port *b)
 	netif_carrier_off(b->netdev);
 	RCU_INIT_POINTER(a->peer, NULL);
 	RCU_INIT_POINTER(b->peer, NULL);
+	a->wire_gp = get_state_synchronize_rcu();
+	b->wire_gp = a->wire_gp;
 	/* Nobody will, once the ring they wait for is gone; pairs with the
 	 * barrier in tx_stop().
 	 */
@@ -95,26 +66,111 @@ static void wire_down(struct csim_port *a, struct csim_port *b)
 	csim_queue_kick_all(b);
 }
 
-/* Bring the link of a port, or its absence, to what it has to be now. */
-static void wire_settle(struct csim_port *port)
+static struct csim_port *wire_port(struct csim_end *end)
 {
-	struct csim_port *old = wire_peer(port);
-	struct csim_port *new;
+	return container_of(end, struct csim_port, end);
+}
 
-	if (!port->running || wire_eval(port, &new) != CSIM_LINK_OK)
-		new = NULL;
+/* The port that frames go to now, or NULL */
+static struct csim_port *wire_find_peer(struct csim_port *port)
+{
+	struct csim_end *far;
 
-	if (old == new)
-		return;
-	if (old)
-		wire_down(port, old);
-	/* Senders that follow the old pointer are done before there is a new
-	 * one, which might lead to where the old one did.
-	 */
-	if (old && new)
-		synchronize_net();
-	if (new)
-		wire_up(port, new);
+	if (!port->running)
+		return NULL;
+	if (port->loopback)
+		return port;
+
+	far = csim_end_far(&port->end);
+	if (!far || !csim_phy_carrier(&port->end.phy) ||
+	    !csim_phy_carrier(&far->phy))
+		return NULL;
+
+	return wire_port(far);
+}
+
+/**
+ * csim_wire_settle() - bring the link of a port to what it has to be now
+ * @port: a port at which something has changed
+ * @now: what csim_wire_lock() has returned
+ *
+ * Context: csim_plant_lock held.
+ */
+void csim_wire_settle(struct csim_port *port, u64 now)
+{
+	struct csim_end *touched = csim_end_settle(&port->end, now);
+	struct csim_port *old, *new;
+	struct csim_end *end;
+
+	lockdep_assert_held(&csim_plant_lock);
+
+	/* First all that is no more, so that nobody has two peers. */
+	for (end = touched; end; end = end->touched) {
+		old = wire_peer(wire_port(end));
+		if (old && old != wire_find_peer(wire_port(end)))
+			wire_down(wire_port(end), old);
+	}
+	for (end = touched; end; end = end->touched) {
+		new = wire_find_peer(wire_port(end));
+		if (new && !wire_peer(wire_port(end)))
+			wire_up(wire_port(end), new);
+		csim_alarm_set(&wire_port(end)->alarm, end->due);
+	}
+}
+
+/**
+ * csim_wire_settle_lane() - the same for the ports at both ends of a lane
+ * @lane: a lane at which something has changed
+ * @now: what csim_wire_lock() has returned
+ *
+ * Context: csim_plant_lock held.
+ */
+void csim_wire_settle_lane(struct csim_lane *lane, u64 now)
+{
+	if (lane->end)
+		csim_wire_settle(wire_port(lane->end), now);
+	if (lane->peer && lane->peer->end)
+		csim_wire_settle(wire_port(lane->peer->end), now);
+}
+
+/**
+ * csim_port_ring() - the link of a port is due
+ * @alarm: the port's
+ * @now: the time, ns
+ *
+ * Context: csim_plant_lock held.
+ */
+void csim_port_ring(struct csim_alarm *alarm, u64 now)
+{
+	csim_wire_settle(container_of(alarm, struct csim_port, alarm), now);
+}
+
+/**
+ * csim_wire_lock() - stop the emulation, to look at it or to change it
+ *
+ * Context: process context; takes csim_plant_lock.
+ * Return: emulated time, ns; all has happened that was due by then.
+ */
+u64 csim_wire_lock(void)
+{
+	mutex_lock(&csim_plant_lock);
+	return csim_tick_now();
+}
+
+/** csim_wire_unlock() - let the emulation go on; releases csim_plant_lock */
+void csim_wire_unlock(void)
+{
+	mutex_unlock(&csim_plant_lock);
+}
+
+/* In loopback it is for the port at the other end as if the port were down. */
+static void wire_set_up(struct csim_port *port, u64 now)
+{
+	struct csim_phy_config config = port->end.phy.config;
+
+	config.up = port->running && !port->loopback;
+	csim_phy_configure(&port->end.phy, &config);
+	csim_wire_settle(port, now);
 }
 
 /**
@@ -127,10 +183,11 @@ static void wire_settle(struct csim_port *port)
  */
 void csim_wire_set_loopback(struct csim_port *port, bool on)
 {
-	mutex_lock(&csim_plant_lock);
+	u64 now = csim_wire_lock();
+
 	port->loopback = on;
-	wire_settle(port);
-	mutex_unlock(&csim_plant_lock);
+	wire_set_up(port, now);
+	csim_wire_unlock();
 }
 
 /**
@@ -159,6 +216,7 @@ void csim_wire_headroom(struct csim_port *port)
  */
 int csim_wire_open(struct csim_port *port)
 {
+	u64 now;
 	int err;
 
 	err = csim_queue_open(port);
@@ -167,10 +225,10 @@ int csim_wire_open(struct csim_port *port)
 
 	netif_tx_start_all_queues(port->netdev);
 
-	mutex_lock(&csim_plant_lock);
+	now = csim_wire_lock();
 	port->running = true;
-	wire_settle(port);
-	mutex_unlock(&csim_plant_lock);
+	wire_set_up(port, now);
+	csim_wire_unlock();
 
 	return 0;
 }
@@ -183,31 +241,12 @@ int csim_wire_open(struct csim_port *port)
  */
 void csim_wire_close(struct csim_port *port)
 {
-	mutex_lock(&csim_plant_lock);
+	u64 now = csim_wire_lock();
+
 	port->running = false;
-	wire_settle(port);
-	mutex_unlock(&csim_plant_lock);
+	wire_set_up(port, now);
+	csim_wire_unlock();
 
 	netif_tx_stop_all_queues(port->netdev);
 	csim_queue_close(port);
-}
-
-/**
- * csim_wire_reason() - why a port has no link
- * @port: the port
- *
- * Context: process context; takes csim_plant_lock.
- * Return: the reason, %CSIM_LINK_OK if nothing at the other end or between
- *	is in the way.
- */
-enum csim_link_reason csim_wire_reason(struct csim_port *port)
-{
-	enum csim_link_reason reason;
-	struct csim_port *peer;
-
-	mutex_lock(&csim_plant_lock);
-	reason = wire_eval(port, &peer);
-	mutex_unlock(&csim_plant_lock);
-
-	return reason;
 }

@@ -84,6 +84,8 @@ echo "/* Made by kmod/compat/gen.sh from the kernel's headers, do not edit. */"
 
 probe		FEC_HIST		linux/ethtool.h		'^struct ethtool_fec_hist \{'
 probe		GRO_NODE		linux/netdevice.h	'^struct gro_node \{'
+probe		LINK_MODES_200G		uapi/linux/ethtool.h	'ETHTOOL_LINK_MODE_800000baseCR4_Full_BIT'
+probe		LINK_MODES_1600G	uapi/linux/ethtool.h	'ETHTOOL_LINK_MODE_1600000baseCR8_Full_BIT'
 probe		NAPI_CONFIG		linux/netdevice.h	'^netif_napi_add_config\('
 probe		RXFH_FIELDS		linux/ethtool.h		'^struct ethtool_rxfh_fields \{'
 probe		TIMER_CONTAINER_OF	linux/timer.h		'^#define timer_container_of\('

@@ -72,6 +72,17 @@ struct ethtool_fec_hist {
 
 #endif
 
+/* Link modes that the kernel does not have yet are -1. */
+#ifndef CSIM_HAVE_LINK_MODES_200G
+#define ETHTOOL_LINK_MODE_200000baseCR_Full_BIT		(-1)
+#define ETHTOOL_LINK_MODE_400000baseCR2_Full_BIT	(-1)
+#define ETHTOOL_LINK_MODE_800000baseCR4_Full_BIT	(-1)
+#endif
+
+#ifndef CSIM_HAVE_LINK_MODES_1600G
+#define ETHTOOL_LINK_MODE_1600000baseCR8_Full_BIT	(-1)
+#endif
+
 /*
  * CSIM_OP_NEEDS_RTNL(bits) - initialiser of ethtool_ops::op_needs_rtnl,
  * nothing where every ethtool operation runs under rtnl anyway. The names of

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-2.0
+/* ethtool: link modes, auto-negotiation, and why there is no link. */
+#include <linux/ethtool.h>
+
+#include "core/end.h"
+#include "ethtool_ops.h"
+#include "port.h"
+#include "wire.h"
+
+/* Link modes of passive copper, by the index of the rate; -1 if there is none yet */
+static const int copper_modes[] = {
+	ETHTOOL_LINK_MODE_25000baseCR_Full_BIT,
+	ETHTOOL_LINK_MODE_50000baseCR2_Full_BIT,
+	ETHTOOL_LINK_MODE_50000baseCR_Full_BIT,
+	ETHTOOL_LINK_MODE_100000baseCR4_Full_BIT,
+	ETHTOOL_LINK_MODE_100000baseCR2_Full_BIT,
+	ETHTOOL_LINK_MODE_100000baseCR_Full_BIT,
+	ETHTOOL_LINK_MODE_200000baseCR4_Full_BIT,
+	ETHTOOL_LINK_MODE_200000baseCR2_Full_BIT,
+	ETHTOOL_LINK_MODE_200000baseCR_Full_BIT,
+	ETHTOOL_LINK_MODE_400000baseCR8_Full_BIT,
+	ETHTOOL_LINK_MODE_400000baseCR4_Full_BIT,
+	ETHTOOL_LINK_MODE_400000baseCR2_Full_BIT,
+	ETHTOOL_LINK_MODE_800000baseCR8_Full_BIT,
+	ETHTOOL_LINK_MODE_800000baseCR4_Full_BIT,
+	ETHTOOL_LINK_MODE_1600000baseCR8_Full_BIT,
+};
+
+static_assert(ARRAY_SIZE(copper_modes) == CSIM_MODES);
+
+static void put_modes(unsigned long *link_modes, u32 modes)
+{
+	unsigned int i;
+
+	for (i = 0; i < CSIM_MODES; i++)
+		if (modes & BIT(i) && copper_modes[i] >= 0)
+			__set_bit(copper_modes[i], link_modes);
+}
+
+static u32 take_modes(const unsigned long *link_modes)
+{
+	unsigned int i;
+	u32 modes = 0;
+
+	for (i = 0; i < CSIM_MODES; i++)
+		if (copper_modes[i] >= 0 && test_bit(copper_modes[i], link_modes))
+			modes |= BIT(i);
+
+	return modes;
+}
+
+static void put_fec(unsigned long *link_modes, u32 modes)
+{
+	unsigned int i;
+
+	__set_bit(ETHTOOL_LINK_MODE_FEC_RS_BIT, link_modes);
+	for (i = 0; i < CSIM_MODES; i++)
+		if (modes & BIT(i) && !csim_mode_get(i)->lane->pam4)
+			__set_bit(ETHTOOL_LINK_MODE_FEC_NONE_BIT, link_modes);
+}
+
+/**
+ * csim_ethtool_get_link_ksettings() - get the rates, and which is in use
+ * @netdev: netdev of the port
+ * @ksettings: the settings
+ *
+ * Context: ethtool_ops; takes csim_plant_lock.
+ * Return: 0.
+ */
+int csim_ethtool_get_link_ksettings(struct net_device *netdev,
+				    struct ethtool_link_ksettings *ksettings)
+{
+	struct csim_port *port = netdev_priv(netdev);
+	const struct csim_phy *phy = &port->end.phy;
+	const struct csim_mode *mode = NULL;
+
+	ethtool_link_ksettings_zero_link_mode(ksettings, supported);
+	ethtool_link_ksettings_zero_link_mode(ksettings, advertising);
+	ethtool_link_ksettings_zero_link_mode(ksettings, lp_advertising);
+	ethtool_link_ksettings_add_link_mode(ksettings, supported, FIBRE);
+	ethtool_link_ksettings_add_link_mode(ksettings, supported, Autoneg);
+	put_modes(ksettings->link_modes.supported, csim_end_modes(&port->end));
+	put_fec(ksettings->link_modes.supported, csim_end_modes(&port->end));
+
+	csim_wire_lock();
+	ksettings->base.port = PORT_DA;
+	ksettings->base.autoneg = phy->config.autoneg;
+	if (phy->config.autoneg) {
+		ethtool_link_ksettings_add_link_mode(ksettings, advertising, FIBRE);
+		ethtool_link_ksettings_add_link_mode(ksettings, advertising, Autoneg);
+		put_modes(ksettings->link_modes.advertising, phy->config.modes);
+		put_fec(ksettings->link_modes.advertising, phy->config.modes);
+		if (phy->an.state == CSIM_AN_GOOD && !phy->an.parallel) {
+			ethtool_link_ksettings_add_link_mode(ksettings,
+							     lp_advertising, Autoneg);
+			put_modes(ksettings->link_modes.lp_advertising,
+				  phy->an.partner.modes);
+		}
+	}
+	if (netif_carrier_ok(netdev) || !phy->config.autoneg)
+		mode = csim_end_mode(&port->end);
+	csim_wire_unlock();
+
+	ksettings->base.speed = mode ? mode->speed : SPEED_UNKNOWN;
+	ksettings->base.duplex = mode ? DUPLEX_FULL : DUPLEX_UNKNOWN;
+	ksettings->lanes = mode ? mode->lanes : 0;
+
+	return 0;
+}
+
+/* Of the rates that a port has, the one that is asked for */
+static int find_mode(const struct csim_port *port,
+		     const struct ethtool_link_ksettings *ksettings)
+{
+	u32 modes = csim_end_modes(&port->end), found = 0;
+	unsigned int i;
+
+	for (i = 0; i < CSIM_MODES; i++) {
+		const struct csim_mode *mode = csim_mode_get(i);
+
+		if (modes & BIT(i) && mode->speed == ksettings->base.speed &&
+		    (!ksettings->lanes || mode->lanes == ksettings->lanes))
+			found |= BIT(i);
+	}
+
+	return csim_mode_best(found);
+}
+
+/**
+ * csim_ethtool_set_link_ksettings() - set the rates to offer, or the rate
+ * @netdev: netdev of the port
+ * @ksettings: the settings
+ *
+ * Without auto-negotiation and without a number of lanes it is the rate with the
+ * fewest lanes, as if it had been negotiated.
+ * Context: ethtool_ops; takes csim_plant_lock.
+ * Return: 0, or -EINVAL if the lanes cannot carry that.
+ */
+int csim_ethtool_set_link_ksettings(struct net_device *netdev,
+				    const struct ethtool_link_ksettings *ksettings)
+{
+	struct csim_port *port = netdev_priv(netdev);
+	struct csim_phy_config config;
+	u32 modes = 0;
+	int mode = 0;
+	u64 now;
+
+	if (ksettings->base.autoneg) {
+		modes = take_modes(ksettings->link_modes.advertising) &
+			csim_end_modes(&port->end);
+		if (!modes)
+			return -EINVAL;
+	} else {
+		mode = find_mode(port, ksettings);
+		if (mode < 0)
+			return -EINVAL;
+	}
+
+	now = csim_wire_lock();
+	config = port->end.phy.config;
+	config.autoneg = ksettings->base.autoneg;
+	if (config.autoneg)
+		config.modes = modes;
+	else
+		config.mode = mode;
+	csim_phy_configure(&port->end.phy, &config);
+	csim_wire_settle(port, now);
+	csim_wire_unlock();
+
+	return 0;
+}
+
+/**
+ * csim_ethtool_nway_reset() - negotiate again
+ * @netdev: netdev of the port
+ *
+ * Context: ethtool_ops; takes csim_plant_lock.
+ * Return: 0, or -EOPNOTSUPP if auto-negotiation is off.
+ */
+int csim_ethtool_nway_reset(struct net_device *netdev)
+{
+	struct csim_port *port = netdev_priv(netdev);
+	int err = -EOPNOTSUPP;
+	u64 now;
+
+	now = csim_wire_lock();
+	if (port->end.phy.config.autoneg) {
+		csim_phy_restart(&port->end.phy);
+		csim_wire_settle(port, now);
+		err = 0;
+	}
+	csim_wire_unlock();
+
+	return err;
+}
+
+/**
+ * struct ext_state - what ethtool calls a reason
+ * @state: extended link state
+ * @substate: extended link substate of @state, 0 for none
+ */
+struct ext_state {
+	u8 state;
+	u8 substate;
+};
+
+#define EXT_STATE(reason, name) \
+	[CSIM_PHY_##reason] = { .state = ETHTOOL_LINK_EXT_STATE_##name }
+#define EXT_SUBSTATE(reason, name, sub) \
+	[CSIM_PHY_##reason] = { \
+		.state = ETHTOOL_LINK_EXT_STATE_##name, \
+		.substate = ETHTOOL_LINK_EXT_SUBSTATE_##sub, \
+	}
+
+static const struct ext_state ext_states[] = {
+	EXT_STATE(NO_MODULE, NO_CABLE),
+	EXT_SUBSTATE(MODULE_NOT_READY, MODULE, MODULE_CMIS_NOT_READY),
+	EXT_STATE(MODULE_EEPROM, EEPROM_ISSUE),
+	EXT_STATE(POWER_BUDGET, POWER_BUDGET_EXCEEDED),
+	EXT_STATE(OVERHEAT, OVERHEAT),
+	EXT_SUBSTATE(UNSUPPORTED_CABLE, CABLE_ISSUE, CI_UNSUPPORTED_CABLE),
+	EXT_STATE(NO_CABLE, NO_CABLE),
+	EXT_SUBSTATE(AN_NO_PARTNER, AUTONEG, AN_NO_PARTNER_DETECTED),
+	EXT_SUBSTATE(AN_NO_PARTNER_FORCE_MODE, AUTONEG,
+		     AN_NO_PARTNER_DETECTED_FORCE_MODE),
+	EXT_SUBSTATE(AN_NO_ACK, AUTONEG, AN_ACK_NOT_RECEIVED),
+	EXT_SUBSTATE(AN_NEXT_PAGE, AUTONEG, AN_NEXT_PAGE_EXCHANGE_FAILED),
+	EXT_SUBSTATE(AN_FEC_OVERRIDE, AUTONEG,
+		     AN_FEC_MISMATCH_DURING_OVERRIDE),
+	EXT_SUBSTATE(AN_NO_HCD, AUTONEG, AN_NO_HCD),
+	EXT_SUBSTATE(LT_NO_FRAME_LOCK, LINK_TRAINING_FAILURE,
+		     LT_KR_FRAME_LOCK_NOT_ACQUIRED),
+	EXT_SUBSTATE(LT_INHIBIT_TIMEOUT, LINK_TRAINING_FAILURE,
+		     LT_KR_LINK_INHIBIT_TIMEOUT),
+	EXT_SUBSTATE(LT_PARTNER_NOT_READY, LINK_TRAINING_FAILURE,
+		     LT_KR_LINK_PARTNER_DID_NOT_SET_RECEIVER_READY),
+	EXT_SUBSTATE(NO_BLOCK_LOCK, LINK_LOGICAL_MISMATCH,
+		     LLM_PCS_DID_NOT_ACQUIRE_BLOCK_LOCK),
+	EXT_SUBSTATE(NO_AM_LOCK, LINK_LOGICAL_MISMATCH,
+		     LLM_PCS_DID_NOT_ACQUIRE_AM_LOCK),
+	EXT_SUBSTATE(NO_ALIGN, LINK_LOGICAL_MISMATCH,
+		     LLM_PCS_DID_NOT_GET_ALIGN_STATUS),
+	EXT_SUBSTATE(RS_FEC_NOT_LOCKED, LINK_LOGICAL_MISMATCH,
+		     LLM_RS_FEC_IS_NOT_LOCKED),
+	EXT_SUBSTATE(PHYSICAL_ERRORS, BAD_SIGNAL_INTEGRITY,
+		     BSI_LARGE_NUMBER_OF_PHYSICAL_ERRORS),
+	EXT_SUBSTATE(UNSUPPORTED_RATE, BAD_SIGNAL_INTEGRITY,
+		     BSI_UNSUPPORTED_RATE),
+	EXT_SUBSTATE(REFERENCE_CLOCK, BAD_SIGNAL_INTEGRITY,
+		     BSI_SERDES_REFERENCE_CLOCK_LOST),
+	EXT_SUBSTATE(NO_SIGNAL, BAD_SIGNAL_INTEGRITY, BSI_SERDES_ALOS),
+	EXT_SUBSTATE(REMOTE_FAULT, LINK_TRAINING_FAILURE, LT_REMOTE_FAULT),
+};
+
+static_assert(ARRAY_SIZE(ext_states) == __CSIM_PHY_REASON_MAX);
+
+/**
+ * csim_ethtool_get_link_ext_state() - get why there is no link
+ * @netdev: netdev of the port
+ * @info: the reason
+ *
+ * Context: ethtool_ops; takes csim_plant_lock.
+ * Return: 0, or -ENODATA if nothing is in the way of a link.
+ */
+int csim_ethtool_get_link_ext_state(struct net_device *netdev,
+				    struct ethtool_link_ext_state_info *info)
+{
+	struct csim_port *port = netdev_priv(netdev);
+	enum csim_phy_reason reason;
+	u64 now;
+
+	now = csim_wire_lock();
+	/* What is at the far end may be gone without a change of signals. */
+	csim_wire_settle(port, now);
+	reason = port->end.phy.reason;
+	csim_wire_unlock();
+
+	if (netif_carrier_ok(netdev) || reason <= CSIM_PHY_ADMIN_DOWN)
+		return -ENODATA;
+
+	info->link_ext_state = ext_states[reason].state;
+	info->__link_ext_substate = ext_states[reason].substate;
+	return 0;
+}
+
+/**
+ * csim_ethtool_get_link_ext_stats() - get how often the link went down
+ * @netdev: netdev of the port
+ * @stats: the counters
+ *
+ * Context: ethtool_ops; takes csim_plant_lock.
+ */
+void csim_ethtool_get_link_ext_stats(struct net_device *netdev,
+				     struct ethtool_link_ext_stats *stats)
+{
+	struct csim_port *port = netdev_priv(netdev);
+
+	csim_wire_lock();
+	stats->link_down_events = port->end.phy.link_down_events;
+	csim_wire_unlock();
+}
