@@ -5,6 +5,8 @@
 
 #include "dev.h"
 #include "devlink.h"
+#include "genl.h"
+#include "tick.h"
 
 static unsigned int instances = 1;
 module_param(instances, uint, 0444);
@@ -18,6 +20,14 @@ static unsigned int lanes[CSIM_DEV_CAGES_MAX] = { CSIM_CAGE_LANES_MAX };
 static unsigned int n_lanes = 1;
 module_param_array(lanes, uint, &n_lanes, 0444);
 MODULE_PARM_DESC(lanes, "Lanes of a cage: 1, 2, 4 or 8 (default 8); one value, or one per cage separated by commas");
+
+static unsigned int serdes = 100;
+module_param(serdes, uint, 0444);
+MODULE_PARM_DESC(serdes, "Most that a lane carries, Gb/s: 25, 50, 100 or 200 (default 100)");
+
+static unsigned long seed = 1;
+module_param(seed, ulong, 0444);
+MODULE_PARM_DESC(seed, "Seed of all errors on lanes (default 1)");
 
 static char *plant = "pairs";
 module_param(plant, charp, 0444);
@@ -66,8 +76,16 @@ static int main_check_params(struct csim_dev_config *config, u8 *lanes_of)
 		return -EINVAL;
 	}
 
+	if (serdes != 25 && serdes != 50 && serdes != 100 && serdes != 200) {
+		pr_err("serdes=%u: a lane carries 25, 50, 100 or 200 Gb/s\n",
+		       serdes);
+		return -EINVAL;
+	}
+
 	config->n_cages = cages;
 	config->lanes = lanes_of;
+	config->lane_speed = serdes * 1000;
+	config->seed = seed;
 	config->pairs = sysfs_streq(plant, "pairs");
 
 	return main_check_lanes(lanes_of);
@@ -109,9 +127,10 @@ static int __init csim_init(void)
 	if (err)
 		return err;
 
+	csim_tick_init();
 	err = csim_dev_init();
 	if (err)
-		return err;
+		goto err_exit_tick;
 
 	err = csim_devlink_init();
 	if (err)
@@ -121,21 +140,31 @@ static int __init csim_init(void)
 	if (err)
 		goto err_exit_devlink;
 
+	err = csim_genl_init();
+	if (err)
+		goto err_destroy_devs;
+
 	return 0;
 
+err_destroy_devs:
+	main_destroy_devs();
 err_exit_devlink:
 	csim_devlink_exit();
 err_exit_dev:
 	csim_dev_exit();
+err_exit_tick:
+	csim_tick_exit();
 	return err;
 }
 module_init(csim_init);
 
 static void __exit csim_exit(void)
 {
+	csim_genl_exit();
 	main_destroy_devs();
 	csim_devlink_exit();
 	csim_dev_exit();
+	csim_tick_exit();
 }
 module_exit(csim_exit);
 
