@@ -104,6 +104,8 @@ struct dump {
 	unsigned long item;
 };
 
+static_assert(sizeof(struct dump) <= sizeof_field(struct netlink_callback, ctx));
+
 /**
  * struct dump_context - a part of a dump
  * @skb: where it goes
@@ -185,7 +187,6 @@ int csim_genl_dump(struct sk_buff *skb, struct netlink_callback *cb,
 	};
 	int err;
 
-	NL_ASSERT_CTX_FITS(struct dump);
 	c.now = csim_wire_lock();
 	err = bus_for_each_dev(&csim_bus_type, NULL, &c, dump_dev);
 	csim_wire_unlock();
