@@ -176,9 +176,8 @@ static void rx_gro(struct csim_rx *rx, struct sk_buff *skb)
 	gro_result_t result;
 	bool udp;
 
-	/* GRO writes to what it holds, and the sender may have kept a clone. */
-	if (!skb_is_gso(skb) && skb_cloned(skb) &&
-	    unlikely(skb_unclone(skb, GFP_ATOMIC))) {
+	/* GRO writes to all it has; the sender may have kept a clone, also of GSO. */
+	if (skb_cloned(skb) && unlikely(skb_unclone(skb, GFP_ATOMIC))) {
 		netif_receive_skb(skb);
 		return;
 	}
