@@ -122,7 +122,7 @@ static void tick_work(struct work_struct *work)
 
 static enum hrtimer_restart tick_timer(struct hrtimer *timer)
 {
-	queue_work(system_unbound_wq, &tick.work);
+	queue_work(system_dfl_wq, &tick.work);
 	return HRTIMER_NORESTART;
 }
 

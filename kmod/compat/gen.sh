@@ -82,6 +82,7 @@ dir=$1
 echo "/* SPDX-License-Identifier: GPL-2.0 */"
 echo "/* Made by kmod/compat/gen.sh from the kernel's headers, do not edit. */"
 
+probe		DFL_WQ			linux/workqueue.h	'^extern struct workqueue_struct \*system_dfl_wq;'
 probe		FEC_HIST		linux/ethtool.h		'^struct ethtool_fec_hist \{'
 probe		GRO_NODE		linux/netdevice.h	'^struct gro_node \{'
 probe		LINK_MODES_200G		uapi/linux/ethtool.h	'ETHTOOL_LINK_MODE_800000baseCR4_Full_BIT'
