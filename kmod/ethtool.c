@@ -69,6 +69,7 @@ const struct ethtool_ops csim_ethtool_ops = {
 	.set_pauseparam			= csim_ethtool_set_pauseparam,
 	.get_pause_stats		= csim_ethtool_get_pause_stats,
 	.get_eth_mac_stats		= csim_ethtool_get_eth_mac_stats,
+	.get_eth_phy_stats		= csim_ethtool_get_eth_phy_stats,
 	.get_eth_ctrl_stats		= csim_ethtool_get_eth_ctrl_stats,
 	.get_rmon_stats			= csim_ethtool_get_rmon_stats,
 	.get_sset_count			= csim_ethtool_get_sset_count,

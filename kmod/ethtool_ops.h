@@ -69,6 +69,8 @@ void csim_ethtool_get_pause_stats(struct net_device *netdev,
 				  struct ethtool_pause_stats *stats);
 void csim_ethtool_get_eth_mac_stats(struct net_device *netdev,
 				    struct ethtool_eth_mac_stats *stats);
+void csim_ethtool_get_eth_phy_stats(struct net_device *netdev,
+				    struct ethtool_eth_phy_stats *stats);
 void csim_ethtool_get_eth_ctrl_stats(struct net_device *netdev,
 				     struct ethtool_eth_ctrl_stats *stats);
 void csim_ethtool_get_rmon_stats(struct net_device *netdev,

@@ -98,6 +98,7 @@ void csim_ethtool_get_eth_mac_stats(struct net_device *netdev,
 	stats->OctetsReceivedOK = counts.val[CSIM_STAT_OCTETS];
 	stats->MulticastFramesReceivedOK = counts.val[CSIM_STAT_MULTICAST];
 	stats->BroadcastFramesReceivedOK = counts.val[CSIM_STAT_BROADCAST];
+	stats->FrameCheckSequenceErrors = counts.val[CSIM_STAT_FCS];
 	stats->FrameTooLongErrors = counts.val[CSIM_STAT_TOO_LONG];
 	stats->FramesLostDueToIntMACRcvError = counts.val[CSIM_STAT_DROPPED];
 
@@ -106,6 +107,28 @@ void csim_ethtool_get_eth_mac_stats(struct net_device *netdev,
 	stats->OctetsTransmittedOK = counts.val[CSIM_STAT_OCTETS];
 	stats->MulticastFramesXmittedOK = counts.val[CSIM_STAT_MULTICAST];
 	stats->BroadcastFramesXmittedOK = counts.val[CSIM_STAT_BROADCAST];
+}
+
+/**
+ * csim_ethtool_get_eth_phy_stats() - get the counters of IEEE 802.3 30.3.2
+ * @netdev: netdev of the port
+ * @stats: the counters
+ *
+ * FEC marks what it cannot correct as errors (119.2.5.3), so that each frame that
+ * is lost for it has a symbol error.
+ * Context: ethtool_ops; rtnl held.
+ */
+void csim_ethtool_get_eth_phy_stats(struct net_device *netdev,
+				    struct ethtool_eth_phy_stats *stats)
+{
+	struct csim_port *port = netdev_priv(netdev);
+	struct csim_counts counts;
+
+	if (from_other_mac(stats->src))
+		return;
+
+	csim_snapshot_sum(port, CSIM_RX, &counts);
+	stats->SymbolErrorDuringCarrier = counts.val[CSIM_STAT_FCS];
 }
 
 /**

@@ -79,7 +79,8 @@ static void netdev_get_stats64(struct net_device *netdev,
 			    counts.val[CSIM_STAT_FAILED];
 	stats->rx_missed_errors = counts.val[CSIM_STAT_DROPPED];
 	stats->rx_length_errors = counts.val[CSIM_STAT_TOO_LONG];
-	stats->rx_errors = stats->rx_length_errors;
+	stats->rx_crc_errors = counts.val[CSIM_STAT_FCS];
+	stats->rx_errors = stats->rx_length_errors + stats->rx_crc_errors;
 
 	csim_snapshot_sum(port, CSIM_TX, &counts);
 	stats->tx_packets = csim_counts_packets(&counts);
@@ -110,6 +111,7 @@ static void stat_set_rx(struct netdev_queue_stats_rx *stats,
 	stats->bytes = csim_counts_bytes(counts);
 	stats->hw_drops = counts->val[CSIM_STAT_KEPT] +
 			  counts->val[CSIM_STAT_FAILED] +
+			  counts->val[CSIM_STAT_FCS] +
 			  counts->val[CSIM_STAT_TOO_LONG] +
 			  counts->val[CSIM_STAT_DROPPED];
 	stats->hw_drop_overruns = counts->val[CSIM_STAT_DROPPED];

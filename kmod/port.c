@@ -117,6 +117,7 @@ static void port_init_queues(struct csim_port *port)
 static void port_free(struct csim_port *port)
 {
 	csim_filter_free(&port->filter);
+	kfree(rcu_access_pointer(port->loss));
 	kfree(rcu_access_pointer(port->rss));
 	kfree(port->snapshot);
 	free_netdev(port->netdev);

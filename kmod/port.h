@@ -41,6 +41,7 @@
 #define CSIM_PORT_RING_MAX	16384
 
 struct csim_filter;
+struct csim_loss;
 struct csim_ring;
 struct csim_snapshot;
 
@@ -110,6 +111,8 @@ struct csim_coalesce {
  * @rx_todo: what its features ask for of each frame, see rx.c; written under
  *	rtnl
  * @filter: addresses that are received; see filter.c
+ * @loss: how frames to the port are lost, NULL if none is; written under
+ *	csim_plant_lock, read under RCU
  * @xdp_prog: XDP program, or NULL; written under rtnl, read under RCU
  * @ring_size: frames in each ring; rtnl
  * @dl: the devlink port
@@ -137,6 +140,7 @@ struct csim_port {
 	struct csim_coalesce coalesce;
 	unsigned int rx_todo;
 	struct csim_filter __rcu *filter;
+	struct csim_loss __rcu *loss;
 	struct bpf_prog __rcu *xdp_prog;
 	unsigned int ring_size;
 

@@ -24,6 +24,7 @@
 #include <net/xdp.h>
 
 #include "filter.h"
+#include "loss.h"
 #include "port.h"
 #include "queue.h"
 #include "xdp.h"
@@ -48,6 +49,7 @@
  * @ring: its ring
  * @netdev: its netdev
  * @port: its port
+ * @loss: how frames are lost, NULL if none is
  * @todo: RX_XDP .. RX_S_TAG
  * @bulk: there was a packet of several frames
  * @tapped: somebody sees bytes of frames; negative until it is asked
@@ -61,6 +63,7 @@ struct csim_rx {
 	struct csim_ring *ring;
 	struct net_device *netdev;
 	struct csim_port *port;
+	struct csim_loss *loss;
 	unsigned int todo;
 	unsigned int longest;
 	unsigned int n;
@@ -376,6 +379,19 @@ static void rx_skb(struct csim_rx *rx, struct sk_buff *skb)
 	rx_deliver(rx, skb);
 }
 
+static noinline void rx_lossy_skb(struct csim_rx *rx, struct sk_buff *skb)
+{
+	unsigned int lost = 0;
+	struct sk_buff *next;
+
+	skb = csim_loss_skb(rx->loss, rx->rxq - rx->port->rxq, skb, &lost);
+	csim_stats_add(&rx->rxq->stats, CSIM_STAT_FCS, lost);
+	skb_list_walk_safe(skb, skb, next) {
+		skb_mark_not_on_list(skb);
+		rx_skb(rx, skb);
+	}
+}
+
 /* A frame that an XDP program of the sender, or on its way to it, has sent */
 static void rx_xdp_frame(struct csim_rx *rx, struct xdp_frame *frame)
 {
@@ -384,6 +400,12 @@ static void rx_xdp_frame(struct csim_rx *rx, struct xdp_frame *frame)
 	struct sk_buff *skb;
 
 	csim_frame_one(&frames, xdp_get_frame_len(frame));
+	if (unlikely(rx->loss) &&
+	    csim_loss_draw(rx->loss, rx->rxq - rx->port->rxq, frames.octets)) {
+		csim_stats_add(stats, CSIM_STAT_FCS, 1);
+		xdp_return_frame(frame);
+		return;
+	}
 	if (unlikely(frames.longest > rx->longest)) {
 		csim_stats_add(stats, CSIM_STAT_TOO_LONG, 1);
 		xdp_return_frame(frame);
@@ -457,6 +479,8 @@ static int rx_receive(struct csim_rx *rx, int budget)
 
 		if (unlikely(frame))
 			rx_xdp_frame(rx, frame);
+		else if (unlikely(rx->loss))
+			rx_lossy_skb(rx, entry);
 		else
 			rx_skb(rx, entry);
 		done++;
@@ -550,6 +574,7 @@ int csim_rx_poll(struct napi_struct *napi, int budget)
 		.ring = ring,
 		.netdev = napi->dev,
 		.port = port,
+		.loss = rcu_dereference_bh(port->loss),
 		.todo = READ_ONCE(port->rx_todo),
 		.longest = READ_ONCE(napi->dev->mtu) + CSIM_FRAME_HEADER +
 			   CSIM_FRAME_TAG + CSIM_FRAME_FCS,

@@ -22,6 +22,7 @@
  * @CSIM_STAT_FAILED: received: of these, frames that did not get to the stack for
  *	want of memory, or as there was nothing left of them
  * @CSIM_STAT_KEPT_OCTETS: octets of the frames that were kept or failed
+ * @CSIM_STAT_FCS: received: frames that errors on the lanes have spoiled
  * @CSIM_STAT_TOO_LONG: received: frames longer than the MTU allows
  * @CSIM_STAT_DROPPED: sent: packets that never were on the wire; received:
  *	frames that no queue had room for any more
@@ -46,6 +47,7 @@ enum csim_stat {
 	CSIM_STAT_KEPT,
 	CSIM_STAT_FAILED,
 	CSIM_STAT_KEPT_OCTETS,
+	CSIM_STAT_FCS,
 	CSIM_STAT_TOO_LONG,
 	CSIM_STAT_DROPPED,
 	CSIM_STAT_XDP_DROP,

@@ -10,6 +10,7 @@
 #include <linux/netdevice.h>
 #include <linux/rtnetlink.h>
 
+#include "loss.h"
 #include "port.h"
 #include "queue.h"
 
@@ -115,6 +116,9 @@ void csim_wire_settle(struct csim_port *port, u64 now)
 		if (new && !wire_peer(wire_port(end)))
 			wire_up(wire_port(end), new);
 		csim_alarm_set(&wire_port(end)->alarm, end->due);
+		if (end->renewed)
+			csim_loss_update(wire_port(end));
+		end->renewed = false;
 	}
 }
 

@@ -191,6 +191,7 @@ static bool end_set_dist(struct csim_end *end)
 	if (same && end->burst == burst)
 		return false;
 
+	end->renewed = true;
 	end->burst = burst;
 	end->dist_mode = end->phy.mode;
 	end->dist_fec = fec;

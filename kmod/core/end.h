@@ -17,6 +17,7 @@
  * @dirty: it is to be stepped
  * @dist_mode: rate that @dist is for, CSIM_MODES for none
  * @dist_fec: FEC that @dist is for
+ * @renewed: @dist is another than it was; who takes it over clears this
  * @degraded: the threshold of degraded SER is crossed
  * @next: of those that are to be stepped
  * @touched: of those that were
@@ -38,6 +39,7 @@ struct csim_end {
 	bool dirty;
 	u8 dist_mode;
 	u8 dist_fec;
+	bool renewed;
 	bool degraded;
 	struct csim_end *next;
 	struct csim_end *touched;
