@@ -283,10 +283,9 @@ static bool phy_hopeless(const struct csim_phy *phy,
 		return limit < CSIM_PHY_UP;
 	if (far->signal != CSIM_PHY_SIGNAL_TRAINING)
 		return false;
-	if (csim_train_ready(&phy->train))
-		return !in.remote_ready;
 
-	return !in.frames ||
+	/* if this end was ready, it is for the far end to begin anew */
+	return csim_train_ready(&phy->train) || !in.frames ||
 	       in.takes >= csim_timing_max_wait(in.timing, phy_lane(phy));
 }
 
@@ -410,8 +409,7 @@ static u64 phy_find_due(const struct csim_phy *phy, u64 now,
 	if (phy->state == CSIM_PHY_TRAINING)
 		due = min(due, csim_train_due(&phy->train,
 					      csim_timing_scale(phy->config.timing, rx->trains)));
-	if (phy->an.state == CSIM_AN_GOOD_CHECK && phy->an.mode >= 0 &&
-	    now < phy->inhibit)
+	if (phy->an.state == CSIM_AN_GOOD_CHECK && now < phy->inhibit)
 		due = min(due, phy->inhibit);
 	if (now < phy->hi_ser_end && !(rx->hi_ser && phy->config.fec_bypass))
 		due = min(due, phy->hi_ser_end);
@@ -513,9 +511,7 @@ u32 csim_phy_step(struct csim_phy *phy, u64 now, const struct csim_phy_rx *rx)
 	while (phy_move(phy, now, rx))
 		;
 
-	if (phy->state != CSIM_PHY_UP)
-		phy->hi_ser_end = 0;
-	else if (rx->hi_ser && phy->config.fec_bypass)
+	if (phy->state == CSIM_PHY_UP && rx->hi_ser && phy->config.fec_bypass)
 		phy->hi_ser_end = now + csim_timing_get(phy->config.timing,
 							CSIM_TIMER_HI_SER);
 

@@ -112,6 +112,29 @@ static void phy_fault_and_recovery(struct kunit *test)
 	}
 }
 
+/* Stuck after auto-negotiation; the far end goes on without it. */
+static void phy_left_after_negotiation(struct kunit *test)
+{
+	struct phy_link *link = test->priv;
+
+	link->config[0].fec = CSIM_PHY_FEC_OFF;
+	link->config[1].fec = CSIM_PHY_FEC_RS;
+	link->config[0].modes = BIT(G25_1);
+	link->rx[0].trains = MSEC;
+	link->rx[1].trains = MSEC;
+	link->rx[0].polarity = false;
+	set_up(link, true, true);
+	expect_rest(test, CSIM_PHY_NO_AM_LOCK, CSIM_PHY_REMOTE_FAULT);
+
+	force(link, 1, G25_1);
+	link->config[1].fec = CSIM_PHY_FEC_OFF;
+	configure(link);
+	expect_rest(test, CSIM_PHY_NO_BLOCK_LOCK, CSIM_PHY_REMOTE_FAULT);
+	link->rx[0].polarity = true;
+	run_until_up(test, 100 * MSEC);
+	KUNIT_EXPECT_TRUE(test, link->phy[0].an.parallel);
+}
+
 /* What is still there of a link whose path is wrong. */
 static void phy_path(struct kunit *test)
 {
@@ -390,6 +413,7 @@ static void phy_day(struct kunit *test)
 
 static struct kunit_case phy_fault_cases[] = {
 	KUNIT_CASE_PARAM(phy_fault_and_recovery, phy_fault_gen_params),
+	KUNIT_CASE(phy_left_after_negotiation),
 	KUNIT_CASE(phy_path),
 	KUNIT_CASE(phy_left_alone_in_training),
 	KUNIT_CASE(phy_heals_late_in_training),

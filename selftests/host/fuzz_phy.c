@@ -165,11 +165,19 @@ static void run(u64 ns)
 			settle(ends[i]);
 }
 
+/* Which FEC a rate that was not negotiated gets. */
+static enum csim_phy_fec own_fec(const struct csim_phy_config *config, u8 mode)
+{
+	return csim_an_fec(mode, (config->fec == CSIM_PHY_FEC_OFF ? 0 : CSIM_AN_FEC_25G_RS) |
+				 (config->fec_int ? CSIM_AN_FEC_100G_INT : 0));
+}
+
 static bool has_parallel(const struct csim_phy_config *an,
 			 const struct csim_phy_config *forced)
 {
 	return an->parallel && an->modes & BIT(forced->mode) &&
-	       an->fec == CSIM_PHY_FEC_AUTO;
+	       (an->fec == CSIM_PHY_FEC_AUTO ||
+		own_fec(an, forced->mode) == own_fec(forced, forced->mode));
 }
 
 /* Whether these settings make a link, over a cable without a fault. */
@@ -183,7 +191,7 @@ static bool will_link(const struct csim_phy_config *a,
 	if (b->autoneg)
 		return has_parallel(b, a);
 
-	return a->mode == b->mode && a->fec == b->fec && a->fec_int == b->fec_int;
+	return a->mode == b->mode && own_fec(a, a->mode) == own_fec(b, b->mode);
 }
 
 static void be_good(struct end *link, u8 how)
