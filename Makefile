@@ -98,6 +98,11 @@ check: deps ## everything: check-fast, then all kernels and all tests in VMs
 	$(MAKE) check-fast
 	$(SELFTESTS)/check.sh
 
+.PHONY: plots
+plots: ## compare FEC and SNR with a bit-exact model, and draw the figures
+	$(SELFTESTS)/lib/deps.sh host plots
+	$(MAKE) -C tools/golden plots
+
 .PHONY: bench
 bench: ## measure against netdevsim, veth, netkit and dummy in a VM
 	$(SELFTESTS)/lib/deps.sh vm

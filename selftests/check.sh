@@ -6,7 +6,7 @@
 #
 # usage: check.sh [LANE [TEST...]]
 #
-# LANE is "build", "harness", or one of floors.tsv: new, lts, debug; the
+# LANE is "build", "harness", "model", or one of floors.tsv: new, lts, debug; the
 # environment's LANE and SUITE do the same, as in "make check LANE=new
 # SUITE=split.py". Without any, all of them run, debug beside the others.
 #
@@ -20,7 +20,7 @@ set -euo pipefail
 HERE=$(dirname "$(realpath "$0")")
 . "$HERE/lib/common.sh"
 
-LANES=(build harness new lts debug)
+LANES=(build harness model new lts debug)
 LOGS=$TREE/build/check
 RESULTS=$LOGS/results
 
@@ -86,6 +86,7 @@ lane()
 	limit=$(($(seconds "$lane" "$@") + SPARE))
 	ksft=$("$HERE/upstream/get.sh")
 	"$HERE/vm/run" -k "$lane" -t "$limit" -i "$HERE" -i "$ksft" \
+		-i "$TREE/Documentation/netlink/specs" \
 		-- "/in/${HERE##*/}/lane.sh" "$lane" "$@" 2>&1 |
 		tee "$log" | show "$lane" || status=$?
 	take_results "$lane" "$log"
@@ -125,6 +126,7 @@ run_one()
 	case $1 in
 	build) tap build static/build.sh ;;
 	harness) tap harness vm/test.sh ;;
+	model) tap model host/model.sh ;;
 	*) lane "$@" ;;
 	esac
 }
@@ -146,7 +148,7 @@ run_all()
 
 	run_one debug &
 	debug=$!
-	run_each new lts build harness
+	run_each new lts build harness model
 	wait "$debug"
 }
 

@@ -3,11 +3,12 @@
 #
 # Install the Debian packages that a group of our make targets needs.
 #
-# usage: deps.sh vm|static|host...
+# usage: deps.sh vm|static|host|plots...
 #
 #   vm      to make roots and kernels and to run VMs
 #   static  to check sources without a compiler
 #   host    to build and test the tools and the core on this machine
+#   plots   to draw figures
 #
 # Only what is missing is installed, and is named first.  The package lists are
 # fetched only if apt cannot install without.  The names are those of Debian 12
@@ -19,9 +20,11 @@ set -euo pipefail
 VM=(mmdebstrap qemu-system-x86 debian-archive-keyring e2fsprogs mount xz-utils)
 STATIC=(codespell debian-archive-keyring file git mandoc perl pyflakes3 python3
 	python3-yaml shellcheck xz-utils)
-HOST=(gcc git libc6-dev libcmocka-dev libmnl-dev make mandoc python3)
+HOST=(gcc git libc6-dev libcmocka-dev libmnl-dev make mandoc python3
+	python3-jsonschema python3-yaml)
+PLOTS=(gnuplot-nox)
 
-USAGE="usage: deps.sh vm|static|host..."
+USAGE="usage: deps.sh vm|static|host|plots..."
 
 installed()
 {
@@ -44,6 +47,7 @@ for group; do
 	vm) wanted+=("${VM[@]}") ;;
 	static) wanted+=("${STATIC[@]}") ;;
 	host) wanted+=("${HOST[@]}") ;;
+	plots) wanted+=("${PLOTS[@]}") ;;
 	*) usage "$USAGE" ;;
 	esac
 done

@@ -85,10 +85,21 @@ build_without_warning()
 	"$VM/module.sh" -w "$1" >/dev/null
 }
 
-ktap_plan 7
+# The generator is that of the newest kernel, as is the source that it is in.
+genl_is_generated()
+{
+	"$TREE/kmod/genl-gen.sh" "$WORK/genl" &&
+		diff -r "$WORK/genl/include" "$TREE/include" &&
+		diff "$WORK/genl/kmod/genl_gen.c" "$TREE/kmod/genl_gen.c" &&
+		diff "$WORK/genl/kmod/genl_gen.h" "$TREE/kmod/genl_gen.h"
+}
+
+ktap_plan 8
 for flavour in lts new debug; do
 	ktap_check "build: W=1 on $flavour" build_without_warning "$flavour"
 done
+
+ktap_check "genl: as the generator makes it" genl_is_generated
 
 LTS=$("$VM/root.sh" lts)
 ktap_check "sparse: finds a fault" sparse_works
