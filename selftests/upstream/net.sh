@@ -8,10 +8,11 @@
 #   -d   what is tested: a cage and the one that it is cabled to (default), or
 #        a veth pair, which shows what a test has to say of another driver
 #
-# TEST is a file of tools/testing/selftests/drivers/net, or of hw/ there. The
-# near end stays; the far end goes to a network namespace. The test learns of
-# both from the environment, as the README there describes; a shell test of
-# the older form takes both in this namespace, by name.
+# TEST is a file of tools/testing/selftests/drivers/net, or of hw/ or mlxsw/
+# there. The near end stays; the far end goes to a network namespace. The test
+# learns of both from the environment, as the README there describes; a shell
+# test of the older form takes both in this namespace, by name, and a third that
+# has no cable from the environment.
 #
 # A result that is no verdict must not be counted as one: XFAIL, and a skip
 # that skips.tsv expects, are shown as comments. Any other skip stays what it
@@ -49,7 +50,7 @@ find_test()
 	local dir
 
 	[[ $1 != */* ]] || return 1
-	for dir in "$TESTS" "$TESTS/hw"; do
+	for dir in "$TESTS" "$TESTS/hw" "$TESTS/mlxsw"; do
 		if [ -f "$dir/$1" ]; then
 			printf '%s\n' "$dir/$1"
 			return 0
@@ -63,7 +64,8 @@ make_netdevs()
 	case $DRIVER in
 	cagesim)
 		NEAR=cs0p1 FAR=cs0p2
-		modprobe cagesim cages=2
+		export NETIF_NO_CABLE=cs0p3
+		modprobe cagesim cages=3
 		;;
 	veth)
 		NEAR=veth0 FAR=veth1
