@@ -68,17 +68,32 @@ static int dev_init_cages(struct csim_dev *cdev,
 }
 
 /**
+ * csim_dev_set_devlink() - give an instance its devlink instance, or take it
+ * @cdev: the instance
+ * @devlink: devlink instance, or NULL
+ *
+ * Context: process context; takes csim_plant_lock.
+ */
+void csim_dev_set_devlink(struct csim_dev *cdev, struct devlink *devlink)
+{
+	mutex_lock(&csim_plant_lock);
+	cdev->devlink = devlink;
+	mutex_unlock(&csim_plant_lock);
+}
+
+/**
  * csim_dev_net() - the network namespace that an instance is seen in
  * @cdev: the instance
  *
+ * Context: csim_plant_lock held.
  * Return: that of its devlink instance; without a driver it has none, and is in
  *	the first namespace.
  */
 struct net *csim_dev_net(const struct csim_dev *cdev)
 {
-	struct devlink *devlink = READ_ONCE(cdev->devlink);
+	lockdep_assert_held(&csim_plant_lock);
 
-	return devlink ? devlink_net(devlink) : &init_net;
+	return cdev->devlink ? devlink_net(cdev->devlink) : &init_net;
 }
 
 /**

@@ -22,7 +22,8 @@ struct net;
 /**
  * struct csim_dev - an instance
  * @dev: device on the bus "cagesim"; its name is the instance's name
- * @devlink: devlink instance, from probe to remove
+ * @devlink: devlink instance, from probe to remove; written under
+ *	csim_plant_lock
  * @id: number of the instance, 0 .. CSIM_DEV_MAX - 1
  * @n_cages: number of cages
  * @seed: where the errors of its ports come from
@@ -71,6 +72,7 @@ extern struct mutex csim_plant_lock;
 
 extern const struct bus_type csim_bus_type;
 
+void csim_dev_set_devlink(struct csim_dev *cdev, struct devlink *devlink);
 struct net *csim_dev_net(const struct csim_dev *cdev);
 int csim_dev_init(void);
 void csim_dev_exit(void);

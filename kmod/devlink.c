@@ -112,7 +112,7 @@ static int driver_probe(struct device *dev)
 
 	priv = devlink_priv(devlink);
 	priv->cdev = cdev;
-	cdev->devlink = devlink;
+	csim_dev_set_devlink(cdev, devlink);
 
 	devl_lock(devlink);
 	err = devl_register(devlink);
@@ -134,7 +134,7 @@ err_unregister:
 	devl_unregister(devlink);
 err_unlock:
 	devl_unlock(devlink);
-	cdev->devlink = NULL;
+	csim_dev_set_devlink(cdev, NULL);
 	devlink_free(devlink);
 	return err;
 }
@@ -148,7 +148,7 @@ static int driver_remove(struct device *dev)
 	csim_port_destroy_all(cdev);
 	devl_unregister(devlink);
 	devl_unlock(devlink);
-	cdev->devlink = NULL;
+	csim_dev_set_devlink(cdev, NULL);
 	devlink_free(devlink);
 
 	return 0;

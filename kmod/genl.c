@@ -26,12 +26,18 @@
 struct csim_dev *csim_genl_get_dev(struct genl_info *info,
 				   const struct nlattr *name)
 {
-	struct csim_dev *cdev;
+	struct csim_dev *cdev = NULL;
 	struct device *dev;
+	bool seen = false;
 
 	dev = bus_find_device_by_name(&csim_bus_type, NULL, nla_data(name));
-	cdev = dev ? to_csim_dev(dev) : NULL;
-	if (!cdev || !net_eq(csim_dev_net(cdev), genl_info_net(info))) {
+	if (dev) {
+		cdev = to_csim_dev(dev);
+		mutex_lock(&csim_plant_lock);
+		seen = net_eq(csim_dev_net(cdev), genl_info_net(info));
+		mutex_unlock(&csim_plant_lock);
+	}
+	if (!seen) {
 		NL_SET_ERR_MSG_ATTR_FMT(info->extack, name,
 					"There is no instance \"%s\"",
 					(char *)nla_data(name));

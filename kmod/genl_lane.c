@@ -323,6 +323,8 @@ static int set_lane(struct genl_info *info, struct csim_lane *lane, u64 now)
 	set_faults(lane, attrs);
 	if (attrs[CAGESIM_A_LANE_PRBS]) {
 		lane->sends = sends;
+		/* The lane may never have run at a rate until now. */
+		csim_wire_settle_lane(lane, now);
 		csim_lane_check(lane, checks, now);
 	}
 	csim_wire_settle_lane(lane, now);
