@@ -120,3 +120,44 @@ uint64_t nl_get_u32(const struct nlattr *attr)
 {
 	return attr ? mnl_attr_get_u32(attr) : ABSENT;
 }
+
+/**
+ * nl_get_s32() - value of a signed attribute of 32 bits
+ * @attr: attribute, or NULL
+ *
+ * Return: the value, NL_NO_S32 if there is no attribute.
+ */
+int64_t nl_get_s32(const struct nlattr *attr)
+{
+	return attr ? (int32_t)mnl_attr_get_u32(attr) : NL_NO_S32;
+}
+
+/**
+ * nl_get_uint() - value of an attribute of 32 or 64 bits, as the kernel chose
+ * @nl: connection, for errors
+ * @attr: attribute, or NULL
+ * @value: where to put the value, ABSENT if there is no attribute
+ *
+ * Types of attributes have no name for these, so that the size is checked here.
+ *
+ * Return: 0, or what nl_fail() returned.
+ */
+int nl_get_uint(struct nl *nl, const struct nlattr *attr, uint64_t *value)
+{
+	*value = ABSENT;
+	if (!attr)
+		return 0;
+	switch (mnl_attr_get_payload_len(attr)) {
+	case sizeof(uint32_t):
+		*value = mnl_attr_get_u32(attr);
+		return 0;
+	case sizeof(uint64_t):
+		*value = mnl_attr_get_u64(attr);
+		return 0;
+	default:
+		return nl_fail(nl, EBADMSG,
+			       "attribute %u of the answer cannot have %u bytes",
+			       mnl_attr_get_type(attr),
+			       mnl_attr_get_payload_len(attr));
+	}
+}

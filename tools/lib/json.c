@@ -99,10 +99,10 @@ void json_number(struct json *json, const char *key, uint64_t value)
 }
 
 /**
- * json_literal() - write a value that has a name
+ * json_literal() - write a value as it stands
  * @json: text
  * @key: its name, NULL if it has none
- * @value: "null", "true" or "false"
+ * @value: "null", "true", "false", or a number as JSON has it
  */
 void json_literal(struct json *json, const char *key, const char *value)
 {

@@ -12,6 +12,9 @@
 /* The kernel fills a datagram of a dump up to 32 KiB, if there is room. */
 #define NL_BUFFER_SIZE 65536
 
+/* A signed number that the kernel did not give: ABSENT would be -1. */
+#define NL_NO_S32 INT64_MIN
+
 /* The requests of the tools have a header and a nest or two. */
 #define NL_REQUEST_SIZE 512
 
@@ -90,6 +93,8 @@ int nl_nested_attrs(struct nl *nl, const struct nlattr *nest,
 uint64_t nl_get_u8(const struct nlattr *attr);
 uint64_t nl_get_u16(const struct nlattr *attr);
 uint64_t nl_get_u32(const struct nlattr *attr);
+int64_t nl_get_s32(const struct nlattr *attr);
+int nl_get_uint(struct nl *nl, const struct nlattr *attr, uint64_t *value);
 
 int nl_genl_family(struct nl *nl, const char *name, uint16_t *family);
 

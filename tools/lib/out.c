@@ -209,6 +209,32 @@ void out_row_end(struct out *out)
 	end(out);
 }
 
+/**
+ * out_object_begin() - begin an object that is a field
+ * @out: output
+ * @key: what it is called in JSON
+ *
+ * In text, its fields are some of those of the line or row that it is in; it
+ * is a line if it is in none.
+ */
+void out_object_begin(struct out *out, const char *key)
+{
+	if (out->use_json)
+		json_begin(&out->json, key, '{');
+	else if (!out->count)
+		begin(out, false);
+}
+
+/**
+ * out_object_end() - end an object that is a field
+ * @out: output
+ */
+void out_object_end(struct out *out)
+{
+	if (out->use_json)
+		json_end(&out->json, '}');
+}
+
 static void add_cell(struct out_row *row, const char *text, bool number)
 {
 	row->cell = util_grow(row->cell, row->count, sizeof(*row->cell));
@@ -296,6 +322,23 @@ void out_number_as(struct out *out, const char *key, const char *label,
 		json_literal(&out->json, key, "null");
 	else
 		json_number(&out->json, key, value);
+}
+
+/**
+ * out_literal() - print a number that is no unsigned integer
+ * @out: output
+ * @key: what it is called in JSON
+ * @label: what it is called in text
+ * @value: the number as JSON has it; NULL if it is absent
+ * @text: the number as text shows it; not looked at if it is absent
+ */
+void out_literal(struct out *out, const char *key, const char *label,
+		 const char *value, const char *text)
+{
+	if (!out->use_json)
+		add_text(out, label, value ? text : DASH, true);
+	else
+		json_literal(&out->json, key, value ? value : "null");
 }
 
 /**

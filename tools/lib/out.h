@@ -58,12 +58,17 @@ void out_line_end(struct out *out);
 void out_row_begin(struct out *out);
 void out_row_end(struct out *out);
 
+void out_object_begin(struct out *out, const char *key);
+void out_object_end(struct out *out);
+
 void out_string(struct out *out, const char *key, const char *label,
 		const char *value);
 void out_number(struct out *out, const char *key, const char *label,
 		uint64_t value);
 void out_number_as(struct out *out, const char *key, const char *label,
 		   uint64_t value, const char *text);
+void out_literal(struct out *out, const char *key, const char *label,
+		 const char *value, const char *text);
 void out_flag(struct out *out, const char *key, const char *label,
 	      uint64_t value, const char *yes, const char *no);
 void out_range(struct out *out, const char *key, const char *label,

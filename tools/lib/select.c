@@ -10,9 +10,7 @@
 #include <string.h>
 
 #include "names.h"
-
-/* How many names are proposed for one that is not there */
-#define PROPOSALS 3
+#include "near.h"
 
 static char *port_handle(const struct devlink_port *port)
 {
@@ -82,109 +80,26 @@ bool select_any(const char *name, const struct inventory *inv)
 	return !name;
 }
 
-/* Levenshtein's distance: edits of a byte that make one name the other */
-static size_t distance(const char *a, const char *b)
-{
-	size_t len = strlen(b), *row = NULL;
-	size_t i, j, above_left, above;
-
-	for (j = 0; j <= len; j++) {
-		row = util_grow(row, j, sizeof(*row));
-		row[j] = j;
-	}
-	for (i = 0; a[i]; i++) {
-		above_left = row[0];
-		row[0] = i + 1;
-		for (j = 0; j < len; j++) {
-			above = row[j + 1];
-			row[j + 1] = above_left + (a[i] != b[j]);
-			if (row[j + 1] > above + 1)
-				row[j + 1] = above + 1;
-			if (row[j + 1] > row[j] + 1)
-				row[j + 1] = row[j] + 1;
-			above_left = above;
-		}
-	}
-	i = row[len];
-	free(row);
-	return i;
-}
-
-/**
- * struct proposals - the names that are nearest to one
- * @wanted: the name that is not there
- * @name: nearest names, the nearest first; owned
- * @distance: how far each is away
- * @count: how many there are
- */
-struct proposals {
-	const char *wanted;
-	char *name[PROPOSALS + 1];
-	size_t distance[PROPOSALS + 1];
-	size_t count;
-};
-
-/* Takes @name, which may be empty. A third of the bytes wrong is not near. */
-static void propose(struct proposals *near, char *name)
-{
-	size_t far = strlen(near->wanted) / 3 + 1;
-	size_t edits = distance(near->wanted, name);
-	size_t i;
-
-	for (i = 0; i < near->count; i++)
-		if (!strcmp(near->name[i], name))
-			break;
-	if (!*name || edits > far || i < near->count) {
-		free(name);
-		return;
-	}
-
-	for (i = near->count; i > 0 && near->distance[i - 1] > edits; i--) {
-		near->name[i] = near->name[i - 1];
-		near->distance[i] = near->distance[i - 1];
-	}
-	near->name[i] = name;
-	near->distance[i] = edits;
-	if (near->count < PROPOSALS)
-		near->count++;
-	else
-		free(near->name[PROPOSALS]);
-}
-
-static char *proposal_text(struct proposals *near)
-{
-	char *text = util_strdup("");
-	char *longer;
-	size_t i;
-
-	for (i = 0; i < near->count; i++) {
-		longer = util_printf("%s%s%s", text,
-				     i ? ", " : "; similar: ", near->name[i]);
-		free(text);
-		free(near->name[i]);
-		text = longer;
-	}
-	return text;
-}
-
 static char *not_there(const char *name, const struct inventory *inv)
 {
-	struct proposals near = { .wanted = name };
+	struct near near = { .wanted = name };
 	const struct cage_sublink *sublink;
 	const struct cage *cage;
-	char *names, *text;
+	char *handle, *names, *text;
 	size_t i, j;
 
 	for (i = 0; i < inv->cages.count; i++) {
 		cage = &inv->cages.cage[i];
-		propose(&near, util_strdup(cage->dev));
+		near_add(&near, cage->dev);
 		for (j = 0; j < cage->count; j++) {
 			sublink = &cage->sublink[j];
-			propose(&near, util_strdup(netdev_name(sublink)));
-			propose(&near, port_handle(sublink->port));
+			handle = port_handle(sublink->port);
+			near_add(&near, netdev_name(sublink));
+			near_add(&near, handle);
+			free(handle);
 		}
 	}
-	names = proposal_text(&near);
+	names = near_text(&near);
 	text = util_printf("\"%s\" is no devlink instance, port or netdev of a cage%s",
 			   name, names);
 	free(names);

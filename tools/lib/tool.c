@@ -3,14 +3,17 @@
  * What all tools have in common: the command line as ip(8) and devlink(8) have
  * it. Options begin with one dash or two and may be abbreviated, as may
  * commands; they may also come after the command. "help" explains what it
- * follows, on stdout; what is wrong is said on stderr.
+ * follows, on stdout; what is wrong is said on stderr. A number may be
+ * negative: what begins with a dash and a digit is no option.
  */
 #include "tool.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "near.h"
 #include "netns.h"
 
 /**
@@ -39,6 +42,9 @@ static const struct option options[] = {
 	}, {
 		.name = "pretty", .help = "print JSON on many lines",
 		FLAG(pretty),
+	}, {
+		.name = "statistics", .help = "show more",
+		FLAG(statistics),
 	}, {
 		.name = "netns", .arg = "NETNS",
 		.help = "work in a network namespace",
@@ -83,19 +89,28 @@ enum tool_status tool_usage(struct tool *tool, const char *fmt, ...)
 	va_start(args, fmt);
 	vfprintf(tool->err, fmt, args);
 	va_end(args);
-	fprintf(tool->err, "; see \"%s help\"\n", tool->info->name);
+	fprintf(tool->err, "; see \"%s%s%s help\"\n", tool->info->name,
+		tool->object ? " " : "", tool->object ? tool->object : "");
 	return TOOL_USAGE;
 }
 
-static void print_options(FILE *file)
+static bool has_option(const struct tool *tool, const struct option *option)
+{
+	return tool->info->statistics ||
+	       option->flag != offsetof(struct tool, statistics);
+}
+
+static void print_options(const struct tool *tool, FILE *file)
 {
 	size_t i;
 
 	fputs("OPTIONS:\n", file);
 	for (i = 0; i < ARRAY_SIZE(options); i++)
-		fprintf(file, "  -%c, -%-8s %-6s %s\n", options[i].name[0],
-			options[i].name, options[i].arg ? options[i].arg : "",
-			options[i].help);
+		if (has_option(tool, &options[i]))
+			fprintf(file, "  -%c, -%-10s %-6s %s\n",
+				options[i].name[0], options[i].name,
+				options[i].arg ? options[i].arg : "",
+				options[i].help);
 }
 
 static void print_help(const struct tool *tool, FILE *file)
@@ -107,7 +122,7 @@ static void print_help(const struct tool *tool, FILE *file)
 		tool->info->name, tool->info->name);
 	for (command = tool->info->command; command->name; command++)
 		fprintf(file, "  %s %s\n", command->name, command->args);
-	print_options(file);
+	print_options(tool, file);
 }
 
 static void print_command_help(const struct tool *tool,
@@ -115,7 +130,7 @@ static void print_command_help(const struct tool *tool,
 {
 	fprintf(tool->out, "Usage: %s [OPTIONS] %s %s\n%s", tool->info->name,
 		command->name, command->args, command->help);
-	print_options(tool->out);
+	print_options(tool, tool->out);
 }
 
 static bool abbreviates(const char *text, const char *name)
@@ -123,13 +138,15 @@ static bool abbreviates(const char *text, const char *name)
 	return *text && !strncmp(text, name, strlen(text));
 }
 
-static const struct option *find_option(const char *text)
+static const struct option *find_option(const struct tool *tool,
+					const char *text)
 {
 	size_t i;
 
 	text += text[1] == '-' ? 2 : 1;
 	for (i = 0; i < ARRAY_SIZE(options); i++)
-		if (abbreviates(text, options[i].name))
+		if (abbreviates(text, options[i].name) &&
+		    has_option(tool, &options[i]))
 			return &options[i];
 	return NULL;
 }
@@ -143,7 +160,7 @@ static bool take_letters(struct tool *tool, const char *letters)
 		const struct option *option;
 
 		text[1] = *letters;
-		option = *letters == '-' ? NULL : find_option(text);
+		option = *letters == '-' ? NULL : find_option(tool, text);
 		if (!option || option->arg)
 			return false;
 		*(bool *)((char *)tool + option->flag) = true;
@@ -153,7 +170,7 @@ static bool take_letters(struct tool *tool, const char *letters)
 
 static enum tool_status take_option(struct tool *tool, char **argv, int *taken)
 {
-	const struct option *option = find_option(argv[0]);
+	const struct option *option = find_option(tool, argv[0]);
 	char *base = (char *)tool;
 
 	*taken = 1;
@@ -184,7 +201,8 @@ static enum tool_status take_options(struct tool *tool, int *argc, char **argv)
 
 	for (i = 0; i < *argc; i += taken) {
 		taken = 1;
-		if (argv[i][0] == '-' && argv[i][1]) {
+		if (argv[i][0] == '-' && argv[i][1] &&
+		    !isdigit((unsigned char)argv[i][1])) {
 			status = take_option(tool, &argv[i], &taken);
 			if (status != TOOL_OK)
 				return status;
@@ -197,26 +215,58 @@ static enum tool_status take_options(struct tool *tool, int *argc, char **argv)
 	return TOOL_OK;
 }
 
-static const struct tool_command *find_command(const struct tool *tool,
-					       const char *text)
+static const struct tool_command *
+find_command(const struct tool_command *command, const char *text)
 {
-	const struct tool_command *command;
-
-	for (command = tool->info->command; command->name; command++)
+	for (; command->name; command++)
 		if (abbreviates(text, command->name))
 			return command;
 	return NULL;
+}
+
+static enum tool_status no_command(struct tool *tool,
+				   const struct tool_command *command,
+				   const char *text)
+{
+	struct near near = { .wanted = text };
+	enum tool_status status;
+	char *similar;
+
+	for (; command->name; command++)
+		near_add(&near, command->name);
+	similar = near_text(&near);
+	status = tool_usage(tool, "there is no command \"%s\"%s", text,
+			    similar);
+	free(similar);
+	return status;
+}
+
+static bool wants_help(const struct tool *tool,
+		       const struct tool_command *command, int argc, char **argv)
+{
+	return tool->help || (argc && !strcmp(argv[0], "help")) ||
+	       (command->sub && argc > 1 && !strcmp(argv[1], "help"));
 }
 
 static enum tool_status run_command(struct tool *tool,
 				    const struct tool_command *command,
 				    int argc, char **argv)
 {
+	const struct tool_command *sub = command->sub;
 	int err;
 
-	if (tool->help || (argc && !strcmp(argv[0], "help"))) {
+	if (wants_help(tool, command, argc, argv)) {
 		print_command_help(tool, command);
 		return TOOL_OK;
+	}
+	if (sub)
+		tool->object = command->name;
+	if (sub && argc) {
+		sub = find_command(sub, argv[0]);
+		if (!sub)
+			return no_command(tool, command->sub, argv[0]);
+		argc--;
+		argv++;
 	}
 	if (tool->netns) {
 		err = netns_enter(tool->netns);
@@ -226,7 +276,7 @@ static enum tool_status run_command(struct tool *tool,
 			return TOOL_FAILED;
 		}
 	}
-	return command->run(tool, argc, argv);
+	return (sub ? sub : command)->run(tool, argc, argv);
 }
 
 /**
@@ -257,12 +307,12 @@ enum tool_status tool_run(struct tool *tool, int argc, char **argv)
 		return tool->help ? TOOL_OK : TOOL_USAGE;
 	}
 
-	command = find_command(tool, argv[0]);
+	command = find_command(tool->info->command, argv[0]);
 	if (command)
 		return run_command(tool, command, argc - 1, argv + 1);
 	if (abbreviates(argv[0], "help")) {
 		print_help(tool, tool->out);
 		return TOOL_OK;
 	}
-	return tool_usage(tool, "there is no command \"%s\"", argv[0]);
+	return no_command(tool, tool->info->command, argv[0]);
 }

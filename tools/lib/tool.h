@@ -23,17 +23,20 @@ enum tool_status {
 struct tool;
 
 /**
- * struct tool_command - a command of a tool
+ * struct tool_command - a command of a tool, or an object that has commands
  * @name: its name
- * @args: its arguments, as help shows them
- * @help: what it does, in lines
+ * @args: its arguments, as help shows them; not used in @sub
+ * @help: what it does, in lines; not used in @sub
  * @run: do it; the arguments come without the command's name and options
+ * @sub: commands of an object, ended by one without a name; the first is what
+ *	the object does without any. NULL for what is a command itself
  */
 struct tool_command {
 	const char *name;
 	const char *args;
 	const char *help;
 	enum tool_status (*run)(struct tool *tool, int argc, char **argv);
+	const struct tool_command *sub;
 };
 
 /**
@@ -41,11 +44,13 @@ struct tool_command {
  * @name: its name
  * @version: its version
  * @command: its commands, ended by one without a name
+ * @statistics: it has the option -statistics
  */
 struct tool_info {
 	const char *name;
 	const char *version;
 	const struct tool_command *command;
+	bool statistics;
 };
 
 /**
@@ -56,9 +61,11 @@ struct tool_info {
  * @open: connect to netlink, as nl_open() does
  * @json: results are to be JSON
  * @pretty: JSON is to be on many lines
+ * @statistics: more is to be shown
  * @help: help was asked for
  * @show_version: the version was asked for
  * @netns: network namespace to work in; NULL for the current one
+ * @object: object that the command is of; NULL if it is of none
  */
 struct tool {
 	const struct tool_info *info;
@@ -67,9 +74,11 @@ struct tool {
 	int (*open)(struct nl *nl, int protocol);
 	bool json;
 	bool pretty;
+	bool statistics;
 	bool help;
 	bool show_version;
 	const char *netns;
+	const char *object;
 };
 
 enum tool_status tool_run(struct tool *tool, int argc, char **argv);

@@ -6,8 +6,8 @@
 #include "sublink.h"
 
 static const struct tool_command commands[] = {
-	{ "show", "[ [dev] DEV | PORT | NETDEV ]", show_help, show_run },
-	{ NULL, NULL, NULL, NULL },
+	{ "show", "[ [dev] DEV | PORT | NETDEV ]", show_help, show_run, NULL },
+	{ NULL, NULL, NULL, NULL, NULL },
 };
 
 const struct tool_info sublink_info = {
