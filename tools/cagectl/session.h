@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Talking to the driver. */
+#ifndef CAGECTL_SESSION_H
+#define CAGECTL_SESSION_H
+
+#include "tool.h"
+
+/**
+ * struct session - a connection to the driver
+ * @tool: tool that has it, for messages
+ * @family: number of the driver's netlink family
+ * @nl: the connection
+ */
+struct session {
+	struct tool *tool;
+	uint16_t family;
+	struct nl nl;
+};
+
+int session_open(struct session *session, struct tool *tool);
+void session_close(struct session *session);
+struct nlmsghdr *session_request(struct session *session, const char *what,
+				 uint8_t cmd, uint16_t flags);
+int session_talk(struct session *session, const struct nl_reader *reader);
+int session_tell(struct session *session);
+
+#endif
