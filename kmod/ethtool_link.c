@@ -134,7 +134,7 @@ static int find_mode(const struct csim_port *port,
  * Without auto-negotiation and without a number of lanes it is the rate with the
  * fewest lanes, as if it had been negotiated.
  * Context: ethtool_ops; takes csim_plant_lock.
- * Return: 0, or -EINVAL if the lanes cannot carry that.
+ * Return: 0, or -EINVAL if the lanes cannot carry that, or for half duplex.
  */
 int csim_ethtool_set_link_ksettings(struct net_device *netdev,
 				    const struct ethtool_link_ksettings *ksettings)
@@ -152,7 +152,7 @@ int csim_ethtool_set_link_ksettings(struct net_device *netdev,
 			return -EINVAL;
 	} else {
 		mode = find_mode(port, ksettings);
-		if (mode < 0)
+		if (mode < 0 || ksettings->base.duplex == DUPLEX_HALF)
 			return -EINVAL;
 	}
 
