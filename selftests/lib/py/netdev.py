@@ -22,8 +22,24 @@ DEADLINE = 20
 class ExtState(enum.Enum):
     """ Reasons for a link to be down: ethtool's state and substate. """
     UP = None
+    ADMIN_DOWN = (None, None)
     NO_PARTNER = (0, 1)
+    NO_ACK = (0, 2)
+    NEXT_PAGE = (0, 3)
+    NO_PARTNER_FORCE_MODE = (0, 4)
+    FEC_OVERRIDE = (0, 5)
+    NO_HCD = (0, 6)
+    NO_FRAME_LOCK = (1, 1)
+    INHIBIT_TIMEOUT = (1, 2)
+    PARTNER_NOT_READY = (1, 3)
+    REMOTE_FAULT = (1, 4)
+    NO_BLOCK_LOCK = (2, 1)
     NO_AM_LOCK = (2, 2)
+    NO_ALIGN = (2, 3)
+    NO_RS_FEC_LOCK = (2, 5)
+    PHYSICAL_ERRORS = (3, 1)
+    UNSUPPORTED_RATE = (3, 2)
+    NO_SIGNAL = (3, 4)
     NO_CABLE = (4, None)
 
 
