@@ -17,10 +17,11 @@
 /**
  * csim_loss_update() - take over what the lanes of a port are like now
  * @port: the port
+ * @lossy: frames come to it over lanes, and some may be lost
  *
  * Context: process context, csim_plant_lock held.
  */
-void csim_loss_update(struct csim_port *port)
+void csim_loss_update(struct csim_port *port, bool lossy)
 {
 	struct csim_loss *old, *new = NULL;
 	struct csim_end *end = &port->end;
@@ -28,7 +29,7 @@ void csim_loss_update(struct csim_port *port)
 
 	lockdep_assert_held(&csim_plant_lock);
 
-	if (!csim_fec_lossless(&end->dist)) {
+	if (lossy) {
 		/* 400 octets; and there is nobody to tell that it failed */
 		new = kmalloc_obj(*new, GFP_KERNEL | __GFP_NOFAIL);
 		new->dist = end->dist;

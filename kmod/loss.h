@@ -21,7 +21,7 @@ struct csim_loss {
 	struct rcu_head rcu;
 };
 
-void csim_loss_update(struct csim_port *port);
+void csim_loss_update(struct csim_port *port, bool lossy);
 bool csim_loss_draw(struct csim_loss *loss, unsigned int q, u32 octets);
 struct sk_buff *csim_loss_skb(struct csim_loss *loss, unsigned int q,
 			      struct sk_buff *skb, unsigned int *lost);

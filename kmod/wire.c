@@ -90,6 +90,17 @@ static struct csim_port *wire_find_peer(struct csim_port *port)
 	return wire_port(far);
 }
 
+/* What is in a ring when the link goes down has been received. */
+static void wire_set_loss(struct csim_port *port, const struct csim_port *peer)
+{
+	bool lossy = peer && peer != port && !csim_fec_lossless(&port->end.dist);
+
+	if (lossy != !!rcu_access_pointer(port->loss) ||
+	    (lossy && port->end.renewed))
+		csim_loss_update(port, lossy);
+	port->end.renewed = false;
+}
+
 /**
  * csim_wire_settle() - bring the link of a port to what it has to be now
  * @port: a port at which something has changed
@@ -113,12 +124,10 @@ void csim_wire_settle(struct csim_port *port, u64 now)
 	}
 	for (end = touched; end; end = end->touched) {
 		new = wire_find_peer(wire_port(end));
+		wire_set_loss(wire_port(end), new);
 		if (new && !wire_peer(wire_port(end)))
 			wire_up(wire_port(end), new);
 		csim_alarm_set(&wire_port(end)->alarm, end->due);
-		if (end->renewed)
-			csim_loss_update(wire_port(end));
-		end->renewed = false;
 	}
 }
 
