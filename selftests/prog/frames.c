@@ -93,6 +93,8 @@ static int open_socket(void)
 		error(2, errno, "packet socket");
 	if (setsockopt(sk, SOL_SOCKET, SO_RCVBUFFORCE, &size, sizeof(size)))
 		error(2, errno, "receive buffer of %d octets", size);
+	if (setsockopt(sk, SOL_SOCKET, SO_SNDBUFFORCE, &size, sizeof(size)))
+		error(2, errno, "send buffer of %d octets", size);
 	return sk;
 }
 
