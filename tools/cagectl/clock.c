@@ -125,14 +125,24 @@ static bool take_scale(const char *text, uint64_t *scale)
 	       *scale <= SCALE_MAX;
 }
 
+/* @command needs one argument, which is to be @allowed; not @text */
+static enum tool_status bad_value(struct tool *tool, const char *command,
+				  const char *allowed, const char *text)
+{
+	if (text)
+		return tool_usage(tool, "clock %s is %s, not \"%s\"", command,
+				  allowed, text);
+	return tool_usage(tool, "clock %s needs %s", command, allowed);
+}
+
 static enum tool_status clock_scale(struct tool *tool, int argc, char **argv)
 {
 	uint64_t scale;
 
 	if (argc != 1 || !take_scale(argv[0], &scale))
-		return tool_usage(tool, "clock scale is a whole number up to %d, real or stopped%s%s%s",
-				  SCALE_MAX, argc ? ", not \"" : "",
-				  argc ? argv[argc - 1] : "", argc ? "\"" : "");
+		return bad_value(tool, "scale",
+				 "a whole number up to 1000000, real or stopped",
+				 argc ? argv[argc - 1] : NULL);
 	return clock_set(tool, false, scale);
 }
 
@@ -141,9 +151,9 @@ static enum tool_status clock_step(struct tool *tool, int argc, char **argv)
 	uint64_t ns;
 
 	if (argc != 1 || !value_time(argv[0], &ns))
-		return tool_usage(tool, "clock step is a number with ns, us, ms, s, min, h or d, in steps of 1ns%s%s%s",
-				  argc ? ", not \"" : "",
-				  argc ? argv[argc - 1] : "", argc ? "\"" : "");
+		return bad_value(tool, "step",
+				 "a multiple of 1ns, in ns, us, ms, s, min, h or d",
+				 argc ? argv[argc - 1] : NULL);
 	return clock_set(tool, true, ns);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "entry.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <linux/cagesim.h>
 #include <linux/netlink.h>
@@ -15,9 +16,9 @@
 #include "value.h"
 
 /* Lanes and ports have these attributes in common. */
-_Static_assert((int)CAGESIM_A_LANE_DEVICE == (int)CAGESIM_A_PORT_DEVICE, "");
-_Static_assert((int)CAGESIM_A_LANE_CAGE == (int)CAGESIM_A_PORT_CAGE, "");
-_Static_assert((int)CAGESIM_A_LANE_LANE == (int)CAGESIM_A_PORT_SUB, "");
+static_assert((int)CAGESIM_A_LANE_DEVICE == (int)CAGESIM_A_PORT_DEVICE);
+static_assert((int)CAGESIM_A_LANE_CAGE == (int)CAGESIM_A_PORT_CAGE);
+static_assert((int)CAGESIM_A_LANE_LANE == (int)CAGESIM_A_PORT_SUB);
 
 /**
  * struct target - which are meant
@@ -31,14 +32,28 @@ struct target {
 	uint64_t unit;
 };
 
+/**
+ * struct entries - lanes or ports
+ * @kind: what they are
+ * @device: of which instance; empty for all
+ * @entry: array, in the order of the driver
+ * @count: how many
+ */
+struct entries {
+	const struct entry_kind *kind;
+	const char *device;
+	struct entry *entry;
+	size_t count;
+};
+
 /* Take "/NUMBER", if it is there; whether what is there is that */
 static bool take_number(const char **text, uint64_t *number)
 {
 	*number = ABSENT;
 	if (!**text)
 		return true;
-	return **text == '/' && value_scan(*text + 1, 1, number, text) &&
-	       (*text)[-1] != '.' && *number <= UINT32_MAX;
+	return **text == '/' && !strchr(*text, '.') &&
+	       value_scan(*text + 1, 1, number, text) && *number <= UINT32_MAX;
 }
 
 static bool take_target(struct target *target, const char *name)
@@ -90,12 +105,17 @@ static int take_entry(struct nl *nl, const struct nlmsghdr *nlh, void *data)
 {
 	struct entries *entries = data;
 	struct entry *entry;
+	int err;
 
 	entries->entry = util_grow(entries->entry, entries->count,
 				   sizeof(*entries->entry));
-	entry = &entries->entry[entries->count++];
+	entry = &entries->entry[entries->count];
 	params_clear(&entry->params);
-	return entries->kind->take(nl, nlh, entry);
+	err = entries->kind->take(nl, nlh, entry);
+	if (!err && (!*entries->device ||
+		     !strcmp(entry->device, entries->device)))
+		entries->count++;
+	return err;
 }
 
 static void forget(void *data)
@@ -118,6 +138,7 @@ static int read_all(struct entries *entries, struct session *session,
 	struct nlmsghdr *nlh;
 
 	forget(entries);
+	entries->device = device;
 	nlh = session_request(session, entries->kind->list, entries->kind->get,
 			      NLM_F_DUMP);
 	if (*device)

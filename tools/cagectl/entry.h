@@ -97,18 +97,6 @@ struct entry {
 };
 
 /**
- * struct entries - lanes or ports
- * @kind: what they are
- * @entry: array, in the order of the driver
- * @count: how many
- */
-struct entries {
-	const struct entry_kind *kind;
-	struct entry *entry;
-	size_t count;
-};
-
-/**
  * struct entry_kind - lanes or ports
  * @name: one of them
  * @unit: what its number is called in messages

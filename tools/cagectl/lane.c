@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* cagectl lane: the lanes of cages, and what disturbs them. */
+#include <assert.h>
 #include <linux/cagesim.h>
 #include <linux/genetlink.h>
 #include <stdlib.h>
@@ -34,21 +35,29 @@ static const char *const patterns[] = {
 	"prbs31q", "ssprq", NULL
 };
 
-_Static_assert(ARRAY_SIZE(loopbacks) == CAGESIM_LOOPBACK_FAR + 2, "");
-_Static_assert(ARRAY_SIZE(patterns) == CAGESIM_PATTERN_SSPRQ + 2, "");
+static_assert(ARRAY_SIZE(loopbacks) == CAGESIM_LOOPBACK_FAR + 2);
+static_assert(ARRAY_SIZE(patterns) == CAGESIM_PATTERN_SSPRQ + 2);
 
 /* by enum cagesim_adaptation */
-static const char *const adaptations[] = { "idle", "adapting", "adapted" };
+static const char *const adaptations[] = {
+	"idle", "adapting", "adapted", NULL
+};
+
+/* It cannot be set, but is shown alike. */
+static const struct param adaptation = {
+	.name = "adaptation", .kind = PARAM_WORD, .word = adaptations,
+	.scale = 1,
+};
 
 #define TAP(tap, number)						\
-	.group = "taps", .name = (tap), .key = (tap),			\
+	.group = "taps", .name = (tap),					\
 	.nest = CAGESIM_A_LANE_TAPS, .attr = (number),			\
 	.kind = PARAM_SIGNED, .tuning = true,				\
 	.unit = "", .scale = 1, .max = 1000,				\
 	.allowed = "a whole number of thousandths, -1000 to 1000"
 
 #define PRBS(end, number)						\
-	.group = "prbs", .name = (end), .key = (end),			\
+	.group = "prbs", .name = (end),					\
 	.nest = CAGESIM_A_LANE_PRBS, .attr = (number),			\
 	.kind = PARAM_WORD, .word = patterns, .scale = 1
 
@@ -65,10 +74,9 @@ static const struct param table[] = {
 		.group = "invert", .name = "rx", .key = "invert_rx",
 		.attr = CAGESIM_A_LANE_INVERT_RX, .tuning = true,
 	}, {
-		.name = "open", .key = "open", .attr = CAGESIM_A_LANE_OPEN,
+		.name = "open", .attr = CAGESIM_A_LANE_OPEN,
 	}, {
-		.name = "swapped", .key = "swapped",
-		.attr = CAGESIM_A_LANE_SWAPPED,
+		.name = "swapped", .attr = CAGESIM_A_LANE_SWAPPED,
 	}, {
 		.name = "loss", .key = "extra_loss_db",
 		.attr = CAGESIM_A_LANE_EXTRA_LOSS, .kind = PARAM_DECIMAL,
@@ -96,16 +104,15 @@ static const struct param table[] = {
 		.max = UINT32_MAX,
 		.allowed = "0 to 4294967.295 ns in steps of 0.001",
 	}, {
-		.name = "loopback", .key = "loopback",
-		.attr = CAGESIM_A_LANE_LOOPBACK, .kind = PARAM_WORD,
-		.word = loopbacks, .scale = 1,
+		.name = "loopback", .attr = CAGESIM_A_LANE_LOOPBACK,
+		.kind = PARAM_WORD, .word = loopbacks, .scale = 1,
 	},
 	{ PRBS("generator", CAGESIM_A_PRBS_GENERATOR) },
 	{ PRBS("checker", CAGESIM_A_PRBS_CHECKER) },
 	{},
 };
 
-_Static_assert(ARRAY_SIZE(table) - 1 <= PARAM_MAX, "");
+static_assert(ARRAY_SIZE(table) - 1 <= PARAM_MAX);
 
 static int take_lane(struct nl *nl, const struct nlmsghdr *nlh,
 		     struct entry *entry)
@@ -234,28 +241,15 @@ static int64_t signed_of(uint64_t value)
 	return value == ABSENT ? NL_NO_S32 : (int64_t)value;
 }
 
-static const char *adaptation(const struct lane_status *lane)
-{
-	return lane->adaptation < ARRAY_SIZE(adaptations) ?
-	       adaptations[lane->adaptation] : NULL;
-}
-
-/* In a word: how far the receiver is */
-static const char *receiver(const struct lane_status *lane)
-{
-	if (!lane->signal)
-		return "no-signal";
-	if (!lane->cdr_lock)
-		return "no-lock";
-	return adaptation(lane);
-}
-
 static void print_receiver(struct out *out, const struct lane_status *lane)
 {
 	out_flag(out, "signal", NULL, lane->signal, NULL, NULL);
 	out_flag(out, "cdr_lock", NULL, lane->cdr_lock, NULL, NULL);
-	out_string(out, "adaptation", "RX",
-		   out->use_json ? adaptation(lane) : receiver(lane));
+	if (!out->use_json && !(lane->signal && lane->cdr_lock))
+		out_string(out, NULL, "RX",
+			   lane->signal ? "no-lock" : "no-signal");
+	else
+		param_print(&adaptation, signed_of(lane->adaptation), out, "RX");
 	print_decimal(out, "loss_db", "LOSS", lane->loss, 2, "dB");
 	print_decimal(out, "snr_db", "SNR", lane->snr, 2, "dB");
 	print_ber(out, "ber", "BER", lane->ber);

@@ -199,12 +199,12 @@ enum tool_status params_take(struct params *params, struct tool *tool,
 	const char *group = NULL;
 
 	for (; status == TOOL_OK && *argv; argv += 2) {
-		param = find(table, group, *argv);
-		if (!param)
+		param = group ? find(table, group, *argv) : NULL;
+		if (!param) {
 			param = find(table, NULL, *argv);
-		if (param && !in_group(param, group)) {
-			group = param->group;
-			if (group)
+			if (param)
+				group = param->group;
+			if (param && group)
 				param = find(table, group, *++argv);
 		}
 		if (!param)
@@ -322,16 +322,17 @@ char *param_text(const struct param *param, int64_t value)
 void param_print(const struct param *param, int64_t value, struct out *out,
 		 const char *label)
 {
+	const char *key = param->key ? param->key : param->name;
 	char *text = NULL;
 
 	if (value != NL_NO_S32 && (!param->none || value != param->none))
 		text = param_text(param, value);
 	if (param->kind == PARAM_FLAG)
-		out_flag(out, param->key, label, text ? (uint64_t)value : ABSENT,
+		out_flag(out, key, label, text ? (uint64_t)value : ABSENT,
 			 flag_words[1], flag_words[0]);
 	else if (param->kind == PARAM_WORD)
-		out_string(out, param->key, label, text);
+		out_string(out, key, label, text);
 	else
-		out_literal(out, param->key, label, text, text);
+		out_literal(out, key, label, text, text);
 	free(text);
 }

@@ -29,7 +29,7 @@ enum param_kind {
  * struct param - something that can be set
  * @group: word that stands before @name and those of the same group; may be NULL
  * @name: its name
- * @key: what it is called in JSON
+ * @key: what it is called in JSON, if not @name
  * @nest: attribute in which the driver has it, or 0
  * @attr: attribute of the driver
  * @kind: how its value is written

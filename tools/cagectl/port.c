@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* cagectl port: how ports bring up their links. */
+#include <assert.h>
 #include <errno.h>
 #include <linux/cagesim.h>
 #include <linux/genetlink.h>
@@ -28,16 +29,14 @@ static const char *const states[] = {
 	"deskew", "link", "local-fault", "remote-fault",
 };
 
-_Static_assert(ARRAY_SIZE(states) == CAGESIM_STATE_REMOTE_FAULT + 1, "");
+static_assert(ARRAY_SIZE(states) == CAGESIM_STATE_REMOTE_FAULT + 1);
 
 static const struct param table[] = {
 	{
-		.name = "timing", .key = "timing",
-		.attr = CAGESIM_A_PORT_TIMING, .kind = PARAM_WORD,
-		.word = timings, .scale = 1,
+		.name = "timing", .attr = CAGESIM_A_PORT_TIMING,
+		.kind = PARAM_WORD, .word = timings, .scale = 1,
 	}, {
-		.name = "training", .key = "training",
-		.attr = CAGESIM_A_PORT_TRAINING,
+		.name = "training", .attr = CAGESIM_A_PORT_TRAINING,
 	}, {
 		.name = "parallel-detection", .key = "parallel_detection",
 		.attr = CAGESIM_A_PORT_PARALLEL_DETECTION,
@@ -54,7 +53,7 @@ static const struct param table[] = {
 	{},
 };
 
-_Static_assert(ARRAY_SIZE(table) - 1 <= PARAM_MAX, "");
+static_assert(ARRAY_SIZE(table) - 1 <= PARAM_MAX);
 
 static int take_state(struct nl *nl, const struct nlattr *nest,
 		      struct port_status *port)

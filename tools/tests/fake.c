@@ -10,6 +10,7 @@
 #include "fake.h"
 
 #include <errno.h>
+#include <linux/cagesim.h>
 #include <linux/devlink.h>
 #include <linux/ethtool_netlink.h>
 #include <linux/genetlink.h>
@@ -27,14 +28,31 @@ static enum fake_request genl_request(const struct nlmsghdr *nlh)
 	switch (nlh->nlmsg_type) {
 	case GENL_ID_CTRL:
 		name = mnl_attr_get_str(mnl_nlmsg_get_payload_offset(nlh, sizeof(*genl)));
+		if (!strcmp(name, CAGESIM_FAMILY_NAME))
+			return FAKE_CAGESIM_FAMILY;
 		return strcmp(name, DEVLINK_GENL_NAME) ? FAKE_ETHTOOL_FAMILY :
 							 FAKE_DEVLINK_FAMILY;
 	case FAKE_DEVLINK:
 		return FAKE_PORTS;
+	case FAKE_CAGESIM:
+		return FAKE_CLOCK_GET + genl->cmd - CAGESIM_CMD_CLOCK_GET;
 	default:
 		return genl->cmd == ETHTOOL_MSG_LINKSTATE_GET ? FAKE_LINKSTATES :
 								FAKE_LINKMODES;
 	}
+}
+
+static void keep(const void *data, size_t len)
+{
+	struct fake_datagram *sent;
+
+	fake.sent = util_grow(fake.sent, fake.sents, sizeof(*fake.sent));
+	sent = &fake.sent[fake.sents++];
+	sent->data = malloc(len);
+	if (!sent->data)
+		abort();
+	memcpy(sent->data, data, len);
+	sent->len = len;
 }
 
 static ssize_t fake_send(void *priv, const void *data, size_t len)
@@ -49,9 +67,9 @@ static ssize_t fake_send(void *priv, const void *data, size_t len)
 	}
 	if (nlh->nlmsg_type != RTM_GETLINK)
 		request = genl_request(nlh);
+	keep(data, len);
 	fake.current = &fake.answer[request];
-	fake.current->asked++;
-	fake.next = 0;
+	fake.next = fake.current->asked++ ? fake.current->first : 0;
 	fake.seq = nlh->nlmsg_seq;
 	return len;
 }
@@ -73,14 +91,17 @@ static void adapt(void *data, int len, bool interrupted)
 static ssize_t fake_recv(void *priv, void *data, size_t size)
 {
 	const struct fake_datagram *datagram;
+	size_t end = fake.current->count;
 
 	(void)priv;
+	if (fake.current->asked == 1 && fake.current->first)
+		end = fake.current->first;
 	if (fake.eintr) {
 		fake.eintr--;
 		errno = EINTR;
 		return -1;
 	}
-	if (fake.next == fake.current->count)
+	if (fake.next == end)
 		return 0;
 	datagram = &fake.current->datagram[fake.next++];
 	if (datagram->len > size) {
@@ -119,11 +140,24 @@ int fake_open(struct nl *nl, int protocol)
 	return 0;
 }
 
-/** fake_free() - forget all answers */
+/** fake_forget() - forget what was asked for */
+void fake_forget(void)
+{
+	size_t i;
+
+	for (i = 0; i < fake.sents; i++)
+		free(fake.sent[i].data);
+	free(fake.sent);
+	fake.sent = NULL;
+	fake.sents = 0;
+}
+
+/** fake_free() - forget all answers, and what was asked for */
 void fake_free(void)
 {
 	size_t i, j;
 
+	fake_forget();
 	for (i = 0; i < FAKE_REQUESTS; i++) {
 		for (j = 0; j < fake.answer[i].count; j++)
 			free(fake.answer[i].datagram[j].data);

@@ -8,6 +8,7 @@
 /* Numbers that the fake gives to generic families; any from 16 on will do. */
 #define FAKE_DEVLINK 0x20
 #define FAKE_ETHTOOL 0x21
+#define FAKE_CAGESIM 0x22
 
 /**
  * enum fake_request - what can be asked for
@@ -17,6 +18,13 @@
  * @FAKE_LINKS: netdevs
  * @FAKE_LINKSTATES: link states of ethtool
  * @FAKE_LINKMODES: link modes of ethtool
+ * @FAKE_CAGESIM_FAMILY: number of the cagesim family
+ * @FAKE_CLOCK_GET: clock of the emulation; from here on by command
+ * @FAKE_CLOCK_SET: setting it
+ * @FAKE_LANE_GET: lanes
+ * @FAKE_LANE_SET: setting a lane
+ * @FAKE_PORT_GET: ports
+ * @FAKE_PORT_SET: setting a port
  * @FAKE_REQUESTS: how many there are
  */
 enum fake_request {
@@ -26,6 +34,13 @@ enum fake_request {
 	FAKE_LINKS,
 	FAKE_LINKSTATES,
 	FAKE_LINKMODES,
+	FAKE_CAGESIM_FAMILY,
+	FAKE_CLOCK_GET,
+	FAKE_CLOCK_SET,
+	FAKE_LANE_GET,
+	FAKE_LANE_SET,
+	FAKE_PORT_GET,
+	FAKE_PORT_SET,
 	FAKE_REQUESTS,
 };
 
@@ -40,17 +55,20 @@ struct fake_datagram {
 };
 
 /**
- * struct fake_answer - the answer to a request, whenever it is made
+ * struct fake_answer - the answer to a request
  * @datagram: its datagrams
  * @count: how many there are
  * @asked: times that it was asked for
  * @interrupted: times that it is marked as inconsistent
+ * @first: datagrams that are the answer when it is asked for the first time,
+ *	and no more after that; 0 if it is always the same
  */
 struct fake_answer {
 	struct fake_datagram *datagram;
 	size_t count;
 	unsigned int asked;
 	unsigned int interrupted;
+	size_t first;
 };
 
 /**
@@ -61,6 +79,8 @@ struct fake_answer {
  * @seq: sequence number of the request
  * @eintr: times that recv() fails with EINTR
  * @send_errno: what send() fails with, or 0
+ * @sent: requests, as they came
+ * @sents: how many they are
  */
 struct fake {
 	struct fake_answer answer[FAKE_REQUESTS];
@@ -69,11 +89,14 @@ struct fake {
 	uint32_t seq;
 	unsigned int eintr;
 	int send_errno;
+	struct fake_datagram *sent;
+	size_t sents;
 };
 
 extern struct fake fake;
 
 int fake_open(struct nl *nl, int protocol);
+void fake_forget(void);
 void fake_free(void);
 
 void fake_datagram(enum fake_request request);

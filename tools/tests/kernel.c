@@ -34,7 +34,12 @@ static void put_u32(struct nlmsghdr *nlh, uint16_t type, uint64_t value)
 		mnl_attr_put_u32(nlh, type, value);
 }
 
-static void family(enum fake_request request, uint16_t number)
+/**
+ * kernel_family() - have a family of generic netlink
+ * @request: that asks for its number
+ * @number: its number
+ */
+void kernel_family(enum fake_request request, uint16_t number)
 {
 	struct nlmsghdr *nlh;
 
@@ -48,8 +53,8 @@ static void family(enum fake_request request, uint16_t number)
 /** kernel_families() - have the families that a complete kernel has */
 void kernel_families(void)
 {
-	family(FAKE_DEVLINK_FAMILY, FAKE_DEVLINK);
-	family(FAKE_ETHTOOL_FAMILY, FAKE_ETHTOOL);
+	kernel_family(FAKE_DEVLINK_FAMILY, FAKE_DEVLINK);
+	kernel_family(FAKE_ETHTOOL_FAMILY, FAKE_ETHTOOL);
 }
 
 /**

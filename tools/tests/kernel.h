@@ -8,6 +8,7 @@
 #include "fake.h"
 #include "link.h"
 
+void kernel_family(enum fake_request request, uint16_t number);
 void kernel_families(void);
 struct nlmsghdr *kernel_port(const struct devlink_port *port);
 struct nlmsghdr *kernel_link(const struct link *link);
@@ -20,5 +21,6 @@ void kernel_add_link(const struct link *link);
 void kernel_add_ethtool(const struct ethtool_port *port);
 
 void kernel_scene(void);
+void kernel_cagesim(void);
 
 #endif

@@ -1,102 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Tests of sublink as a whole: command lines, exit statuses, and output as it
- * is in golden/. A file there is what users rely on, so change it only if the
- * output is to change. Its first line is the licence, if it is not JSON.
+ * is in golden/.
  */
 #include "unit.h"
 
 #include <errno.h>
 
 #include "kernel.h"
+#include "ran.h"
 #include "sublink.h"
 
 #define SWITCH "pci/0000:01:00.0"
-#define MAX_ARGS 8
-
-/**
- * struct ran - what a run of sublink left
- * @status: exit status
- * @out: stdout
- * @err: stderr
- */
-struct ran {
-	enum tool_status status;
-	struct unit_text out;
-	struct unit_text err;
-};
-
-static void run_args(struct ran *ran, int argc, char **argv)
-{
-	struct tool tool = { .info = &sublink_info, .open = fake_open };
-
-	unit_text_begin(&ran->out);
-	unit_text_begin(&ran->err);
-	tool.out = ran->out.file;
-	tool.err = ran->err.file;
-	ran->status = tool_run(&tool, argc, argv);
-	unit_text_end(&ran->out);
-	unit_text_end(&ran->err);
-}
-
-/* The command line has its words between blanks; '' is an empty one */
-static void run(struct ran *ran, const char *line)
-{
-	char *copy = util_strdup(line), *rest = copy, *word;
-	char *argv[MAX_ARGS + 1] = {};
-	int argc = 0;
-
-	while ((word = strsep(&rest, " ")) && argc < MAX_ARGS)
-		argv[argc++] = strcmp(word, "''") ? word : "";
-	run_args(ran, argc, argv);
-	free(copy);
-}
-
-static void ran_free(struct ran *ran)
-{
-	free(ran->out.data);
-	free(ran->err.data);
-}
-
-static char *read_golden(const char *name)
-{
-	char *path = util_printf("%s/golden/%s", getenv("TESTS_DIR"), name);
-	FILE *file = fopen(path, "r");
-	char *text = NULL;
-	size_t size = 0;
-
-	assert_non_null(file);
-	if (!strstr(name, ".json"))
-		assert_true(getline(&text, &size, file) > 0);
-	assert_true(getdelim(&text, &size, '\0', file) > 0);
-	fclose(file);
-	free(path);
-	return text;
-}
-
-static void expect_golden(const char *line, const char *name)
-{
-	char *want = read_golden(name);
-	struct ran ran;
-
-	run(&ran, line);
-	assert_string_equal(ran.out.data, want);
-	assert_int_equal(ran.status, TOOL_OK);
-	ran_free(&ran);
-	free(want);
-}
-
-static void expect(const char *line, enum tool_status status, const char *err)
-{
-	struct ran ran;
-
-	run(&ran, line);
-	assert_string_equal(ran.err.data, err);
-	assert_int_equal(ran.status, status);
-	if (status == TOOL_USAGE)
-		assert_string_equal(ran.out.data, "");
-	ran_free(&ran);
-}
 
 static int setup(void **state)
 {
@@ -108,33 +23,34 @@ static int setup(void **state)
 static void show_text(void **state)
 {
 	(void)state;
-	expect_golden("sublink show", "show.txt");
+	ran_expect_golden(&sublink_info, "sublink show", "show.txt");
 }
 
 static void show_json(void **state)
 {
 	(void)state;
-	expect_golden("sublink -j show", "show.json");
+	ran_expect_golden(&sublink_info, "sublink -j show", "show.json");
 }
 
 static void show_pretty_json(void **state)
 {
 	(void)state;
-	expect_golden("sublink -j -p show " SWITCH "/5", "show-port-pretty.json");
+	ran_expect_golden(&sublink_info, "sublink -j -p show " SWITCH "/5",
+			  "show-port-pretty.json");
 }
 
 static void show_netdev(void **state)
 {
 	(void)state;
-	expect_golden("sublink show renamed", "show-netdev.txt");
+	ran_expect_golden(&sublink_info, "sublink show renamed", "show-netdev.txt");
 }
 
 static void show_says_what_changed(void **state)
 {
 	(void)state;
-	expect("sublink show", TOOL_OK,
-	       "sublink: sw1p5s1: netdev vanished while it was read\n"
-	       "sublink: " SWITCH "/49: was split or unsplit while it was read\n");
+	ran_expect(&sublink_info, "sublink show", TOOL_OK,
+		   "sublink: sw1p5s1: netdev vanished while it was read\n"
+		   "sublink: " SWITCH "/49: was split or unsplit while it was read\n");
 }
 
 static void show_without_ports(void **state)
@@ -145,11 +61,11 @@ static void show_without_ports(void **state)
 	fake_free();
 	kernel_families();
 	kernel_done();
-	run(&ran, "sublink show");
+	ran_run(&ran, &sublink_info, "sublink show");
 	assert_int_equal(ran.status, TOOL_OK);
 	assert_string_equal(ran.out.data, "");
 	ran_free(&ran);
-	run(&ran, "sublink -j show");
+	ran_run(&ran, &sublink_info, "sublink -j show");
 	assert_string_equal(ran.out.data, "{\"cages\":[]}\n");
 	ran_free(&ran);
 }
@@ -159,10 +75,10 @@ static void show_asks_a_fixed_number_of_times(void **state)
 	size_t i;
 
 	(void)state;
-	expect("sublink show sw1p2", TOOL_OK, "");
+	ran_expect(&sublink_info, "sublink show sw1p2", TOOL_OK, "");
 	assert_int_equal(fake.answer[FAKE_DEVLINK_FAMILY].asked, 1);
 	assert_int_equal(fake.answer[FAKE_ETHTOOL_FAMILY].asked, 1);
-	for (i = FAKE_PORTS; i < FAKE_REQUESTS; i++)
+	for (i = FAKE_PORTS; i <= FAKE_LINKMODES; i++)
 		assert_int_equal(fake.answer[i].asked, 1);
 }
 
@@ -171,8 +87,8 @@ static void kernel_without_devlink(void **state)
 	(void)state;
 	fake_free();
 	fake_error(FAKE_DEVLINK_FAMILY, -ENOENT, NULL);
-	expect("sublink show", TOOL_FAILED,
-	       "sublink: devlink: this kernel has no devlink netlink family\n");
+	ran_expect(&sublink_info, "sublink show", TOOL_FAILED,
+		   "sublink: devlink: this kernel has no devlink netlink family\n");
 }
 
 static void ethtool_fails_halfway(void **state)
@@ -189,7 +105,7 @@ static void ethtool_fails_halfway(void **state)
 	kernel_add_port(&port);
 	fake_done(FAKE_LINKSTATES, -ENODEV, "Gone");
 	kernel_done();
-	run(&ran, "sublink show");
+	ran_run(&ran, &sublink_info, "sublink show");
 	assert_int_equal(ran.status, TOOL_FAILED);
 	assert_non_null(strstr(ran.out.data, "a/b/0 cage 1 lanes 8 split 1\n"));
 	assert_string_equal(ran.err.data,
@@ -202,7 +118,7 @@ static void unknown_device(void **state)
 	struct ran ran;
 
 	(void)state;
-	run(&ran, "sublink -j show sw1p2x");
+	ran_run(&ran, &sublink_info, "sublink -j show sw1p2x");
 	assert_int_equal(ran.status, TOOL_FAILED);
 	assert_string_equal(ran.out.data, "");
 	assert_string_equal(ran.err.data,
@@ -213,28 +129,16 @@ static void unknown_device(void **state)
 static void unknown_namespace(void **state)
 {
 	(void)state;
-	expect("sublink -n no-such-namespace show", TOOL_FAILED,
-	       "sublink: network namespace \"no-such-namespace\": No such file or directory\n");
+	ran_expect(&sublink_info, "sublink -n no-such-namespace show", TOOL_FAILED,
+		   "sublink: network namespace \"no-such-namespace\": No such file or directory\n");
 }
-
-/**
- * struct line - a command line
- * @line: its words
- * @status: its exit status
- * @says: what stdout begins with, or stderr if the status is not TOOL_OK
- */
-struct line {
-	const char *line;
-	enum tool_status status;
-	const char *says;
-};
 
 #define HEAD "  SUB  NETDEV"
 #define HELP "Usage: sublink [OPTIONS] COMMAND"
 #define SHOW_HELP "Usage: sublink [OPTIONS] show"
 #define NEEDS_NETNS "needs NETNS; see \"sublink help\"\n"
 
-static const struct line lines[] = {
+static const struct ran_line lines[] = {
 	{ "sublink", TOOL_USAGE, HELP },
 	{ "sublink help", TOOL_OK, HELP },
 	{ "sublink h", TOOL_OK, HELP },
@@ -275,23 +179,8 @@ static const struct line lines[] = {
 
 static void command_lines(void **state)
 {
-	struct ran ran;
-	size_t i;
-
 	(void)state;
-	for (i = 0; i < ARRAY_SIZE(lines); i++) {
-		const struct line *line = &lines[i];
-		const char *said;
-
-		run(&ran, line->line);
-		said = line->status == TOOL_OK ? ran.out.data : ran.err.data;
-		if (ran.status != line->status ||
-		    strncmp(said, line->says, strlen(line->says)))
-			fail_msg("%s: %d, not %d, or not \"%s\" but \"%s\"",
-				 line->line, ran.status, line->status,
-				 line->says, said);
-		ran_free(&ran);
-	}
+	ran_expect_lines(&sublink_info, lines, ARRAY_SIZE(lines));
 }
 
 #define SHOW(test) cmocka_unit_test_setup_teardown(test, setup, unit_teardown)

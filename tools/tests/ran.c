@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Running a tool, for the unit tests: a command line, its exit status, and its
+ * output, which may be that of a file in golden/. A file there is what users
+ * rely on, so change it only if the output is to change. Its first line is the
+ * licence, if it is not JSON.
+ */
+#include "unit.h"
+
+#include "ran.h"
+
+#define MAX_ARGS 64
+
+static void run_args(struct ran *ran, const struct tool_info *info, int argc,
+		     char **argv)
+{
+	struct tool tool = { .info = info, .open = fake_open };
+
+	unit_text_begin(&ran->out);
+	unit_text_begin(&ran->err);
+	tool.out = ran->out.file;
+	tool.err = ran->err.file;
+	ran->status = tool_run(&tool, argc, argv);
+	unit_text_end(&ran->out);
+	unit_text_end(&ran->err);
+}
+
+/**
+ * ran_run() - run a tool
+ * @ran: where to put what it left; to be freed by ran_free()
+ * @info: the tool
+ * @line: its words between blanks; '' is an empty one
+ */
+void ran_run(struct ran *ran, const struct tool_info *info, const char *line)
+{
+	char *copy = util_strdup(line), *rest = copy, *word;
+	char *argv[MAX_ARGS + 1] = {};
+	int argc = 0;
+
+	while ((word = strsep(&rest, " ")) && argc < MAX_ARGS)
+		argv[argc++] = strcmp(word, "''") ? word : "";
+	assert_null(word);
+	run_args(ran, info, argc, argv);
+	free(copy);
+}
+
+/**
+ * ran_free() - release what a run left
+ * @ran: what it left
+ */
+void ran_free(struct ran *ran)
+{
+	free(ran->out.data);
+	free(ran->err.data);
+}
+
+static char *read_golden(const char *name)
+{
+	char *path = util_printf("%s/golden/%s", getenv("TESTS_DIR"), name);
+	FILE *file = fopen(path, "r");
+	char *text = NULL;
+	size_t size = 0;
+
+	assert_non_null(file);
+	if (!strstr(name, ".json"))
+		assert_true(getline(&text, &size, file) > 0);
+	assert_true(getdelim(&text, &size, '\0', file) > 0);
+	fclose(file);
+	free(path);
+	return text;
+}
+
+/**
+ * ran_expect_golden() - run a tool, which must print what is in a file
+ * @info: the tool
+ * @line: its words
+ * @name: the file
+ */
+void ran_expect_golden(const struct tool_info *info, const char *line,
+		       const char *name)
+{
+	char *want = read_golden(name);
+	struct ran ran;
+
+	ran_run(&ran, info, line);
+	assert_string_equal(ran.out.data, want);
+	assert_int_equal(ran.status, TOOL_OK);
+	ran_free(&ran);
+	free(want);
+}
+
+/**
+ * ran_expect() - run a tool, which must say something
+ * @info: the tool
+ * @line: its words
+ * @status: its exit status
+ * @err: what it says on stderr
+ */
+void ran_expect(const struct tool_info *info, const char *line,
+		enum tool_status status, const char *err)
+{
+	struct ran ran;
+
+	ran_run(&ran, info, line);
+	assert_string_equal(ran.err.data, err);
+	assert_int_equal(ran.status, status);
+	if (status == TOOL_USAGE)
+		assert_string_equal(ran.out.data, "");
+	ran_free(&ran);
+}
+
+/**
+ * ran_expect_lines() - run a tool with many command lines
+ * @info: the tool
+ * @lines: what they are and what it must say
+ * @count: how many they are
+ */
+void ran_expect_lines(const struct tool_info *info,
+		      const struct ran_line *lines, size_t count)
+{
+	struct ran ran;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		const struct ran_line *line = &lines[i];
+		const char *said;
+
+		ran_run(&ran, info, line->line);
+		said = line->status == TOOL_OK ? ran.out.data : ran.err.data;
+		if (ran.status != line->status ||
+		    strncmp(said, line->says, strlen(line->says)))
+			fail_msg("%s: %d, not %d, or not \"%s\" but \"%s\"",
+				 line->line, ran.status, line->status,
+				 line->says, said);
+		ran_free(&ran);
+	}
+}
