@@ -19,7 +19,7 @@ const char port_help[] =
 	"  parallel-detection on|off  take the rate of a partner that does not negotiate\n"
 	"  rs-fec-int on|off          interleaved RS-FEC at 100G on one lane\n"
 	"  error-bypass on|off        uncorrectable codewords are not marked\n"
-	"  degraded-ser on|off        degraded SER is signalled to the partner\n";
+	"  degraded-ser on|off        degraded symbol errors are signalled to the partner\n";
 
 static const char *const timings[] = { "fast", "realistic", NULL };
 
