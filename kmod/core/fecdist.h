@@ -123,7 +123,8 @@ static inline struct csim_real csim_fec_unpack(u64 packed, bool *inverse)
 {
 	*inverse = packed & BIT(15);
 
-	return csim_real_make(packed >> 16, 16 - (s32)(packed & GENMASK(14, 0)));
+	return (struct csim_real){ packed & ~(u64)U16_MAX,
+				   -(s32)(packed & GENMASK(14, 0)) };
 }
 
 #endif

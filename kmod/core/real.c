@@ -136,7 +136,7 @@ struct csim_real csim_real_pow(struct csim_real x, u32 n)
  */
 struct csim_real csim_real_sqrt(struct csim_real x)
 {
-	u64 root = U32_MAX, next;
+	u64 root, next;
 
 	if (!x.m)
 		return x;
@@ -145,7 +145,8 @@ struct csim_real csim_real_sqrt(struct csim_real x)
 		x.e++;
 	}
 
-	/* Newton's method falls to the integer root, from which it rises. */
+	/* Newton's method falls to the integer root, here from 1/4 too much. */
+	root = BIT_ULL(31) + (x.m >> 33);
 	while ((next = (root + div64_u64(x.m, root)) >> 1) < root)
 		root = next;
 	/* And a step for the other half of the bits */
@@ -294,18 +295,4 @@ s32 csim_real_log10(struct csim_real x)
 	x = csim_real_mul(csim_real_log(x), log10_e);
 
 	return min_t(u64, csim_real_round(csim_real_scale(x, 1000000)), S32_MAX);
-}
-
-/**
- * csim_real_floor() - the integer part
- * @x: the number
- *
- * Return: @x rounded down; U64_MAX if it is more than that.
- */
-u64 csim_real_floor(struct csim_real x)
-{
-	if (!x.m || x.e <= -64)
-		return 0;
-
-	return x.e > 0 ? U64_MAX : x.m >> -x.e;
 }

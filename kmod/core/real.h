@@ -79,7 +79,6 @@ struct csim_real csim_real_log(struct csim_real x);
 struct csim_real csim_real_log1m(struct csim_real x);
 struct csim_real csim_real_exp10(s32 udec);
 s32 csim_real_log10(struct csim_real x);
-u64 csim_real_floor(struct csim_real x);
 
 /**
  * csim_real_ratio() - the ratio of two integers
@@ -103,6 +102,20 @@ static inline struct csim_real csim_real_ratio(u64 a, u64 b)
 static inline struct csim_real csim_real_scale(struct csim_real x, u64 n)
 {
 	return csim_real_mul(x, csim_real_from(n));
+}
+
+/**
+ * csim_real_floor() - the integer part
+ * @x: the number
+ *
+ * Return: @x rounded down; U64_MAX if it is more than that.
+ */
+static inline u64 csim_real_floor(struct csim_real x)
+{
+	if (!x.m || x.e <= -64)
+		return 0;
+
+	return x.e > 0 ? U64_MAX : x.m >> -x.e;
 }
 
 /**
