@@ -239,16 +239,17 @@ static int get_taps(struct genl_info *info, struct csim_taps *taps)
 	return 0;
 }
 
+/* Patterns to send and to compare with; -1 for one that is left as it is */
 static int get_prbs(struct genl_info *info, const struct csim_lane *lane,
-		    u32 *sends, u32 *checks)
+		    int *sends, int *checks)
 {
 	const struct nlattr *nest = info->attrs[CAGESIM_A_LANE_PRBS];
 	struct nlattr *tb[CAGESIM_A_PRBS_BER + 1];
 	bool pam4 = lane->end && csim_end_mode(lane->end)->lane->pam4;
 	int err;
 
-	*sends = lane->sends;
-	*checks = CAGESIM_PATTERN_NONE;
+	*sends = -1;
+	*checks = -1;
 	if (!nest)
 		return 0;
 	err = nla_parse_nested(tb, CAGESIM_A_PRBS_BER, nest,
@@ -256,17 +257,18 @@ static int get_prbs(struct genl_info *info, const struct csim_lane *lane,
 	if (err)
 		return err;
 
-	if (lane->end && lane->end->phy.config.up) {
-		NL_SET_ERR_MSG_ATTR(info->extack, nest,
-				    "The port is up; set its netdev down before test patterns take the place of data");
-		return -EBUSY;
-	}
 	if (tb[CAGESIM_A_PRBS_GENERATOR])
 		*sends = nla_get_u32(tb[CAGESIM_A_PRBS_GENERATOR]);
 	if (tb[CAGESIM_A_PRBS_CHECKER])
 		*checks = nla_get_u32(tb[CAGESIM_A_PRBS_CHECKER]);
-	if ((*sends && !csim_prbs_fits(*sends, pam4)) ||
-	    (*checks && !csim_prbs_fits(*checks, pam4))) {
+	if ((*sends > 0 || *checks > 0) && lane->end &&
+	    lane->end->phy.config.up) {
+		NL_SET_ERR_MSG_ATTR(info->extack, nest,
+				    "The port is up; set its netdev down before test patterns take the place of data");
+		return -EBUSY;
+	}
+	if ((*sends > 0 && !csim_prbs_fits(*sends, pam4)) ||
+	    (*checks > 0 && !csim_prbs_fits(*checks, pam4))) {
 		NL_SET_ERR_MSG_ATTR(info->extack, nest,
 				    "The lane runs at an NRZ rate; ssprq and patterns that end in q are of PAM4");
 		return -EINVAL;
@@ -300,8 +302,7 @@ static int set_lane(struct genl_info *info, struct csim_lane *lane, u64 now)
 	struct csim_serdes *serdes = &lane->serdes;
 	struct csim_taps taps = serdes->tx.taps;
 	struct nlattr **attrs = info->attrs;
-	u32 sends, checks;
-	int err;
+	int sends, checks, err;
 
 	err = get_taps(info, &taps);
 	if (err)
@@ -321,13 +322,12 @@ static int set_lane(struct genl_info *info, struct csim_lane *lane, u64 now)
 	if (attrs[CAGESIM_A_LANE_LOOPBACK])
 		serdes->loopback = nla_get_u32(attrs[CAGESIM_A_LANE_LOOPBACK]);
 	set_faults(lane, attrs);
-	if (attrs[CAGESIM_A_LANE_PRBS]) {
+	if (sends >= 0)
 		lane->sends = sends;
-		/* The lane may never have run at a rate until now. */
-		csim_wire_settle_lane(lane, now);
-		csim_lane_check(lane, checks, now);
-	}
+	/* The lane may never have run at a rate until now. */
 	csim_wire_settle_lane(lane, now);
+	if (checks >= 0)
+		csim_lane_check(lane, checks, now);
 
 	return 0;
 }

@@ -284,6 +284,9 @@ static void end_listen(struct csim_end *end, u64 now, struct csim_phy_rx *rx)
 		rx->signal |= hears->signal << i;
 		rx->cdr |= hears->cdr << i;
 		rx->polarity = rx->polarity && !(hears->cdr && hears->inverted);
+		/* A test pattern is light, and nothing that a PCS or DME knows. */
+		if (!rx->path && lane->peer && lane->peer->sends)
+			rx->path = CSIM_PHY_NO_AM_LOCK;
 	}
 	rx->skew_ok = csim_skew_ok(skew, mode->lanes);
 	rx->trains = end_training_time(end, rx->cdr, GENMASK(mode->lanes - 1, 0));

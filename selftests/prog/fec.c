@@ -168,7 +168,7 @@ int main(int argc, char **argv)
 	stats = fec_get(ethtool, argv[1], ETHTOOL_FLAG_STATS);
 
 	cost(&stats, READS);
-	for (i = 0; i < sizeof(lanes) / sizeof(lanes[0]); i++) {
+	for (i = 0; i < ARRAY_SIZE(lanes); i++) {
 		/* each lane a little worse than the one before */
 		for (lane = 0; lane < 8; lane++)
 			disturb(cagesim, argv[2], cage, lane,
@@ -176,7 +176,7 @@ int main(int argc, char **argv)
 		base = cost(&plain, READS);
 		ns = cost(&stats, READS);
 		printf("%s 0 %lld\n", lanes[i].name, ns - base);
-		for (t = 1; t < sizeof(elapsed) / sizeof(elapsed[0]); t++) {
+		for (t = 1; t < ARRAY_SIZE(elapsed); t++) {
 			sleep(elapsed[t]);
 			ns = cost(&stats, 1);
 			printf("%s %u %lld\n", lanes[i].name, elapsed[t],

@@ -19,6 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define ARRAY_SIZE(arr)	(sizeof(arr) / sizeof((arr)[0]))
+
 /* What has not come in by then does not come. */
 #define DEADLINE_NS	(10 * 1000000000ull)
 
