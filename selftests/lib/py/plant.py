@@ -32,6 +32,12 @@ SETTLE = SECOND
 # When a Plant begins: later than any machine takes to load the module.
 EPOCH = 1000 * SECOND
 
+# A BER of 1e-30, see ber_attr(): there is no error
+NO_ERRORS = 30000000
+
+# Bits that a lane of 100G carries in a second
+LINE = 106_250_000_000
+
 Mode = collections.namedtuple("Mode", "speed lanes")
 
 # All rates, by Mb/s of a lane and the numbers of lanes that there are for it
@@ -110,7 +116,7 @@ class Fec:
 
 
 class Plant(Cagesim):
-    """ The module with cabled cages of eight lanes, and a clock to be stepped. """
+    """ The module with cages of eight lanes, and a clock to be stepped. """
 
     def __init__(self, cages=2, **params):
         super().__init__(cages=cages, **params)
@@ -122,7 +128,7 @@ class Plant(Cagesim):
         # What the library has read before knows nothing of this module.
         sys.modules[YnlFamily.__module__].GenlProtocol. \
             genl_family_name_to_id = {}
-        self.genl = YnlFamily(_SPEC, schema="")
+        self.genl = self.family_here()
         self.ethtool = EthtoolFamily()
         # A kernel newer than the specification is no error of ours.
         self.ethtool.process_unknown = True
@@ -134,6 +140,11 @@ class Plant(Cagesim):
         self.genl.close()
         self.ethtool.close()
         super().__exit__(ex_type, ex_value, ex_tb)
+
+    @staticmethod
+    def family_here():
+        """ The netlink family, in the namespace of the caller. """
+        return YnlFamily(_SPEC, schema="")
 
     #
     # The clock
