@@ -146,11 +146,38 @@ static struct csim_lane *find_lane(struct genl_info *info, struct csim_dev *cdev
 	return &cage->lane[nla_get_u32(number)];
 }
 
-static bool has_lane(struct genl_info *info)
+/* Find a lane and do something with it */
+static int with_lane(struct genl_info *info,
+		     int (*fn)(struct genl_info *info, struct csim_lane *lane,
+			       u64 now))
 {
-	return !GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_DEVICE) &&
-	       !GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_CAGE) &&
-	       !GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_LANE);
+	struct csim_lane *lane;
+	struct csim_dev *cdev;
+	int err = -ENODEV;
+	u64 now;
+
+	if (GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_DEVICE) ||
+	    GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_CAGE) ||
+	    GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_LANE))
+		return -EINVAL;
+	cdev = csim_genl_get_dev(info, info->attrs[CAGESIM_A_LANE_DEVICE]);
+	if (!cdev)
+		return -ENODEV;
+
+	lane = find_lane(info, cdev);
+	if (lane) {
+		now = csim_wire_lock();
+		err = fn(info, lane, now);
+		csim_wire_unlock();
+	}
+	put_device(&cdev->dev);
+
+	return err;
+}
+
+static int get_lane(struct genl_info *info, struct csim_lane *lane, u64 now)
+{
+	return csim_genl_reply(info, fill_lane, lane, now);
 }
 
 /**
@@ -163,26 +190,7 @@ static bool has_lane(struct genl_info *info)
  */
 int csim_genl_lane_get_doit(struct sk_buff *skb, struct genl_info *info)
 {
-	struct csim_lane *lane;
-	struct csim_dev *cdev;
-	int err = -ENODEV;
-	u64 now;
-
-	if (!has_lane(info))
-		return -EINVAL;
-	cdev = csim_genl_get_dev(info, info->attrs[CAGESIM_A_LANE_DEVICE]);
-	if (!cdev)
-		return -ENODEV;
-
-	lane = find_lane(info, cdev);
-	if (lane) {
-		now = csim_wire_lock();
-		err = csim_genl_reply(info, fill_lane, lane, now);
-		csim_wire_unlock();
-	}
-	put_device(&cdev->dev);
-
-	return err;
+	return with_lane(info, get_lane);
 }
 
 static const void *dump_lane(struct csim_dev *cdev, unsigned long item)
@@ -343,25 +351,6 @@ static int set_lane(struct genl_info *info, struct csim_lane *lane, u64 now)
  */
 int csim_genl_lane_set_doit(struct sk_buff *skb, struct genl_info *info)
 {
-	struct csim_lane *lane;
-	struct csim_dev *cdev;
-	int err = -ENODEV;
-	u64 now;
-
-	if (!has_lane(info))
-		return -EINVAL;
-	cdev = csim_genl_get_dev(info, info->attrs[CAGESIM_A_LANE_DEVICE]);
-	if (!cdev)
-		return -ENODEV;
-
-	lane = find_lane(info, cdev);
-	if (lane) {
-		now = csim_wire_lock();
-		err = set_lane(info, lane, now);
-		csim_wire_unlock();
-	}
-	put_device(&cdev->dev);
-
-	return err;
+	return with_lane(info, set_lane);
 }
 

@@ -93,7 +93,6 @@ EXPORT_SYMBOL_GPL(csim_real_div);
 EXPORT_SYMBOL_GPL(csim_real_exp);
 EXPORT_SYMBOL_GPL(csim_real_exp10);
 EXPORT_SYMBOL_GPL(csim_real_expm1);
-EXPORT_SYMBOL_GPL(csim_real_floor);
 EXPORT_SYMBOL_GPL(csim_real_log);
 EXPORT_SYMBOL_GPL(csim_real_log10);
 EXPORT_SYMBOL_GPL(csim_real_log1m);
