@@ -2,11 +2,6 @@
 /* xoshiro256** and, to seed it, SplitMix64, both as published by S. Vigna. */
 #include "rng.h"
 
-static u64 rotate_left(u64 x, unsigned int n)
-{
-	return x << n | x >> (64 - n);
-}
-
 /* The output function of SplitMix64: one to one, and 0 stays 0 */
 static u64 splitmix_mix(u64 x)
 {
@@ -32,26 +27,4 @@ void csim_rng_seed(struct csim_rng *rng, u64 seed, u64 stream)
 		seed += 0x9e3779b97f4a7c15ULL;
 		rng->s[i] = splitmix_mix(seed);
 	}
-}
-
-/**
- * csim_rng_u64() - the next random number
- * @rng: the generator
- *
- * Return: any of the 2^64 numbers.
- */
-u64 csim_rng_u64(struct csim_rng *rng)
-{
-	u64 *s = rng->s;
-	u64 result = rotate_left(s[1] * 5, 7) * 9;
-	u64 t = s[1] << 17;
-
-	s[2] ^= s[0];
-	s[3] ^= s[1];
-	s[1] ^= s[2];
-	s[0] ^= s[3];
-	s[2] ^= t;
-	s[3] = rotate_left(s[3], 45);
-
-	return result;
 }

@@ -17,6 +17,27 @@ struct csim_rng {
 };
 
 void csim_rng_seed(struct csim_rng *rng, u64 seed, u64 stream);
-u64 csim_rng_u64(struct csim_rng *rng);
+
+/**
+ * csim_rng_u64() - the next random number
+ * @rng: the generator
+ *
+ * Return: any of the 2^64 numbers.
+ */
+static inline u64 csim_rng_u64(struct csim_rng *rng)
+{
+	u64 *s = rng->s;
+	u64 result = s[1] * 5;
+	u64 t = s[1] << 17;
+
+	s[2] ^= s[0];
+	s[3] ^= s[1];
+	s[1] ^= s[2];
+	s[0] ^= s[3];
+	s[2] ^= t;
+	s[3] = s[3] << 45 | s[3] >> 19;
+
+	return (result << 7 | result >> 57) * 9;
+}
 
 #endif

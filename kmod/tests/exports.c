@@ -101,7 +101,6 @@ EXPORT_SYMBOL_GPL(csim_real_pow);
 EXPORT_SYMBOL_GPL(csim_real_sqrt);
 EXPORT_SYMBOL_GPL(csim_real_sub);
 EXPORT_SYMBOL_GPL(csim_rng_seed);
-EXPORT_SYMBOL_GPL(csim_rng_u64);
 EXPORT_SYMBOL_GPL(csim_serdes_init);
 EXPORT_SYMBOL_GPL(csim_serdes_readapt);
 EXPORT_SYMBOL_GPL(csim_serdes_update);
