@@ -6,30 +6,50 @@
 #include "draw.h"
 
 /*
- * Means of a binomial below 2^4 are drawn by inversion. Its cost grows with the
- * mean, and the error of the normal form beyond falls: at 16 the distribution
- * function is within 5e-5 already, less than 1e6 draws can show (tested by
- * selftests/host/stat_draw.c).
+ * A binomial is drawn by inversion if its mean is below 4, and from the normal
+ * form beyond. The cost of the one grows with the mean, and the error of the
+ * other falls: from 16 on the distribution function is within 3e-5, less than 1e6
+ * draws can show (tested by selftests/host/stat_draw.c), and from 4 to 16 the
+ * normal form decides only where it is clear. These are exponents of
+ * binomial_mean().
  */
-#define INVERSION	4
+#define EXPAND_CLEAR	(-60)
+#define EXPAND		(-58)
 
-/* What is less probable than 2^-64 does not happen. */
-#define NEVER		(-64)
+/* Another: what is less probable than 2^-64 does not happen. */
+#define NEVER		(-126)
 
-/* Coefficients in 1e-10, highest power first; the sum is in 1e-10 as well */
-static u64 polynomial(const u64 c[4], u64 x, unsigned int shift)
+/* Up to 2^(4 + 7) trials are few enough for (1 - p)^n to be multiplied. */
+#define POWERS		(64 - 7)
+
+/* Of @x in 2^-64. Coefficients are in 1e-10, highest power first, as the sum is. */
+static u64 polynomial(const u64 c[4], u64 x)
 {
 	u64 sum = c[0];
 	unsigned int i;
 
 	for (i = 1; i < 4; i++)
-		sum = mul_u64_u64_shr(sum, x, shift) + c[i];
+		sum = mul_u64_u64_shr(sum, x, 64) + c[i];
 
 	return sum;
 }
 
 /*
- * -ln(t / 2^65) in 2^-56, within 1e-7: t is a power of two times c / m with c the
+ * The root of @m, 2^62 or more, within 1: Newton's method, from 3.2 % off at
+ * most, as 11/16 + 11/32 x is from the root of x from 1 to 4.
+ */
+static u64 root(u64 m)
+{
+	u64 x = 11 * (BIT(27) + (m >> 36));
+
+	x = (x + div64_u64(m, x)) >> 1;
+	x = (x + div64_u64(m, x)) >> 1;
+
+	return (x + div64_u64(m, x)) >> 1;
+}
+
+/*
+ * -ln(t / 2^65) in 2^-58, within 1e-7: t is a power of two times c / m with c the
  * root of 1/2 and m from 1/2 to 1, and ln(c / m) is 2 artanh((c - m) / (c + m)).
  */
 static u64 log_tail(u64 t)
@@ -44,11 +64,11 @@ static u64 log_tail(u64 t)
 	sum = 357913941 + (zz * sum >> 30);		/* 1/3 */
 	sum = BIT(30) + (zz * sum >> 30);
 
-	return (131 - 2 * power) * half_ln_2 + (z * sum >> 3);
+	return ((131 - 2 * power) * half_ln_2 + (z * sum >> 3)) * 4;
 }
 
 /*
- * The standard normal deviate in 2^-32 that as much of the distribution is
+ * The standard normal deviate in 2^-27 that as much of the distribution is
  * below as of 2^64 is below @u: M. J. Wichura, algorithm AS 241 (PPND7),
  * Applied Statistics 37 (1988), good to 1e-7. Its third range is left
  * out, so that deviates beyond 6.7, one in 7e10, are up to 0.05 too small.
@@ -61,37 +81,42 @@ static s64 normal_deviate(u64 u)
 	static const u64 mid_den[] = {
 		671875636000ULL, 787577576640ULL, 178951694690ULL, 10000000000ULL,
 	};
+	/* of x / 8 in place of x */
 	static const u64 tail_num[] = {
-		1702382110ULL, 13067284816ULL, 27568153900ULL, 14234372777ULL,
+		512 * 1702382110ULL, 64 * 13067284816ULL, 8 * 27568153900ULL,
+		14234372777ULL,
 	};
 	static const u64 tail_den[] = {
-		0, 1202113298ULL, 7370016425ULL, 10000000000ULL,
+		0, 64 * 1202113298ULL, 8 * 7370016425ULL, 10000000000ULL,
 	};
-	bool below = !(u >> 63);
+	/* from the median, in 2^-64, and -1 for numbers below */
+	s64 off = u ^ BIT_ULL(63), sign = off >> 63;
+	unsigned int shift;
 	u64 x, z;
 
-	/* from the median, in 2^-64, without a number that has no opposite */
-	u = below ? ~u - BIT_ULL(63) : u - BIT_ULL(63);
+	u = off ^ sign;
 	if (u <= 7839866231326559437ULL) {	/* 0.425 */
 		x = 3331943148313787761ULL - mul_u64_u64_shr(u, u, 64);
-		z = mul_u64_u64_div_u64(u >> 32, polynomial(mid_num, x, 64),
-					polynomial(mid_den, x, 64));
+		z = mul_u64_u64_div_u64(u >> 37, polynomial(mid_num, x),
+					polynomial(mid_den, x));
 	} else {
 		x = log_tail((BIT_ULL(63) - u) * 2 - 1);
-		x = csim_real_fixed(csim_real_sqrt(csim_real_make(x, -56)), 56);
-		x -= 115292150460684698ULL;	/* 1.6 */
-		z = mul_u64_u64_div_u64(BIT_ULL(32), polynomial(tail_num, x, 56),
-					polynomial(tail_den, x, 56));
+		shift = (64 - fls64(x)) / 2;
+		/* the root less 1.6, and an eighth of that, in 2^-64 */
+		x = root(x << 2 * shift) << (32 - shift);
+		x -= 3689348814741910323ULL;
+		z = div64_u64(polynomial(tail_num, x) << 23,
+			      polynomial(tail_den, x) >> 4);
 	}
 
-	return below ? -(s64)z : (s64)z;
+	return ((s64)z ^ sign) - sign;
 }
 
 /*
- * (1 - p)^n in 2^-64, within 2^-39, for a @mean n p in 2^-58, below 2^INVERSION, and
- * a @chance p in 2^-64, up to 1/2.
+ * (1 - p)^n in 2^-64, within 2^-39, for a @mean n p in 2^-58, below 16, and a
+ * @chance p in 2^-64, up to 1/2.
  */
-static u64 probability_of_none(u64 mean, u64 chance)
+static u64 probability_of_none(u64 n, u64 mean, u64 chance)
 {
 	/*
 	 * 2^-x from 0 to 1, interpolated at nine Chebyshev nodes, in 2^-63: highest
@@ -102,15 +127,22 @@ static u64 probability_of_none(u64 mean, u64 chance)
 		12294485100758976ULL, 88710366888295308ULL, 511934808942255597ULL,
 		2215698424020498305ULL, 6393154321749080029ULL, 9223372036849517333ULL,
 	};
-	u64 power, more = 0, sum;
+	u64 power = ~chance, sum = U64_MAX;
 	unsigned int i;
 
-	/* -n ln(1 - p) is mean (1 + p / 2 + p^2 / 3 ...) */
-	for (i = 2, power = chance; power >> 20; i++) {
-		more += div_u64(power, i);
-		power = mul_u64_u64_shr(power, chance, 64);
+	if (chance >> POWERS) {
+		for (; n; n >>= 1) {
+			if (n & 1)
+				sum = mul_u64_u64_shr(sum, power, 64);
+			power = mul_u64_u64_shr(power, power, 64);
+		}
+		return sum;
 	}
-	mean += mul_u64_u64_shr(mean, more, 64);
+
+	/* -n ln(1 - p) is mean (1 + p / 2 + p^2 / 3 ...) */
+	for (sum = 0, i = 6; i > 1; i--)
+		sum = mul_u64_u64_shr(sum + div_u64(U64_MAX, i), chance, 64);
+	mean += mul_u64_u64_shr(mean, sum, 64);
 
 	/* times 1 / ln 2, for a power of 2 */
 	mean = mul_u64_u64_shr(mean, 13306513097844322492ULL, 63);
@@ -128,22 +160,26 @@ static u64 probability_of_none(u64 mean, u64 chance)
  */
 static u64 binomial_invert(u64 u, u64 n, struct csim_real p, struct csim_real mean)
 {
-	u64 chance = csim_real_fixed(p, 64), many = csim_real_fixed(mean, 58);
-	u64 fails = (U64_MAX - chance) >> 1;
-	u64 rise, step, prob, k = 0;
+	u64 prob = U64_MAX - csim_real_fixed(mean, 64);
+	u64 many, chance, fails, rise, step, k = 0;
 
-	prob = max(probability_of_none(many, chance),
-		   U64_MAX - csim_real_fixed(mean, 64));
+	if (u < prob)
+		return 0;
+
+	chance = csim_real_fixed(p, 64);
+	many = csim_real_fixed(mean, 58);
+	prob = max(prob, probability_of_none(n, many, chance));
+	fails = ~chance >> 1;
 	/* in 2^-58, as the mean is */
 	rise = mul_u64_u64_div_u64(many, BIT_ULL(63), fails);
 	step = mul_u64_u64_div_u64(chance >> 6, BIT_ULL(63), fails);
-	while (u >= prob && prob && k < n) {
+	while (u >= prob && prob) {
 		u -= prob;
 		prob = mul_u64_u64_shr(prob, div64_u64(rise, ++k), 58);
 		rise -= min(step, rise);
 	}
 
-	return k;
+	return min(k, n);
 }
 
 static s64 q24_mul(s64 a, s64 b)
@@ -161,44 +197,64 @@ static s64 q24_mul(s64 a, s64 b)
  *	     + a (9 - a^2) (3 z^4 + 7 z^2 - 16) / (6480 s^2)
  *
  * which is to be rounded, and therefore made for cumulants without what rounding
- * adds (Sheppard's corrections). A rejection method would be exact, but has to
- * tell factorials of 62-bit numbers apart.
+ * adds (Sheppard's corrections). The last two terms move the distribution
+ * function by 2.1e-5 at most from s = 24 on, and are left out there. A rejection
+ * method would be exact, but has to tell factorials of 62-bit numbers apart.
  */
 static u64 binomial_expand(u64 u, u64 n, struct csim_real p, struct csim_real mean)
 {
-	u64 chance = csim_real_fixed(p, 64), root, hits, off;
-	s64 z = normal_deviate(u);
-	s64 x = z >> 8, xx = q24_mul(x, x);
+	u64 chance = p.m >> (-64 - p.e);
 	const s64 one = BIT(24);
-	s64 inv, a, aa, sum;
-	struct csim_real var;
-	unsigned int i;
+	unsigned int half = (u32)-mean.e / 2;
+	/* in 2^-half */
+	u64 s = root(mul_u64_u64_shr(mean.m, ~chance, 64));
+	s64 z = normal_deviate(u), hits;
+	/* in 2^-24 */
+	s64 x = z >> 3, xx = q24_mul(x, x);
+	s64 a = one - (s64)(chance >> 39), aa = q24_mul(a, a);
+	s64 inv = div64_u64(BIT_ULL(24 + half), s);
+	s64 sum = q24_mul(a, (xx - one) * 43691 >> 18);
 
-	/* with an even exponent, and 2^61 or more of it */
-	var.e = mean.e + (mean.e & 1);
-	var.m = mul_u64_u64_shr(mean.m, U64_MAX - chance, 64 + (mean.e & 1));
+	if (24 * inv > one) {
+		s64 last = 3 * q24_mul(xx, xx) + 7 * xx - 16 * one;
 
-	/* Newton's method, from 3/5 too much at most to 1e-10 too much */
-	root = BIT_ULL(31) + (var.m >> 33);
-	for (i = 0; i < 4; i++)
-		root = (root + div64_u64(var.m, root)) >> 1;
+		/* 1 / 6480, 1 / 144 */
+		last = q24_mul(q24_mul(a, 9 * one - aa), last * 20713 >> 27);
+		last = q24_mul(last, inv);
+		last += q24_mul(x, q24_mul(xx, aa - 3 * one) + 3 * one - 7 * aa) * 7282 >> 20;
+		sum += q24_mul(last, inv);
+	}
+	z += q24_mul(sum, inv) * 8;
 
-	/* all but z in 2^-24 */
-	inv = div64_u64(BIT_ULL(24 - var.e / 2), root);
-	a = one - (s64)(chance >> 39);
-	aa = q24_mul(a, a);
-	sum = div_s64(q24_mul(xx, 3 * xx + 7 * one) - 16 * one, 6480);
-	sum = q24_mul(q24_mul(q24_mul(a, 9 * one - aa), sum), inv);
-	sum += div_s64(q24_mul(x, q24_mul(xx, aa - 3 * one) + 3 * one - 7 * aa), 144);
-	sum = q24_mul(sum, inv) + div_s64(q24_mul(a, xx - one), 6);
-	z += q24_mul(sum, inv) * 256;
+	/* in 2^(mean.e + 3), so that there is room for the sum: z is below 16 */
+	hits = (mean.m >> 3) + (BIT_ULL(2 * half) >> 4);
+	hits += (s64)s * z >> (30 - half);
 
-	/* in 2^(mean.e + 2), so that there is room for the sum */
-	hits = (mean.m >> 2) + (BIT_ULL(-mean.e) >> 3);
-	off = mul_u64_u64_shr(root, z < 0 ? -z : z, 34 + mean.e - var.e / 2);
-	hits = z < 0 ? hits - min(off, hits) : hits + off;
+	/* Its error may matter within 1/16 of a step, or far from the mean. */
+	if (mean.e < EXPAND &&
+	    (xx > 6 * one || !((hits + BIT_ULL(53)) & GENMASK_ULL(56, 54))))
+		return binomial_invert(u, n, p, mean);
 
-	return min(hits >> (-mean.e - 2), n);
+	return hits < 0 ? 0 : min((u64)hits << 1 >> (2 * half - 2), n);
+}
+
+/* n p with an even exponent; if bit 63 of the mantissa is not set, bit 62 is. */
+static struct csim_real binomial_mean(u64 n, struct csim_real p)
+{
+	unsigned int shift = 64 - fls64(n);
+	s32 e = p.e + 64 - (s32)shift;
+	u64 m;
+
+	if (!n || !p.m)
+		return CSIM_REAL_ZERO;
+
+	m = mul_u64_u64_shr(p.m, n << shift, 64);
+	if (e & 1) {
+		if (m & BIT_ULL(63))
+			return (struct csim_real){ m >> 1, e + 1 };
+		return (struct csim_real){ m << 1, e - 1 };
+	}
+	return (struct csim_real){ m, e };
 }
 
 /**
@@ -219,13 +275,12 @@ u64 csim_draw_binomial(struct csim_rng *rng, u64 n, struct csim_real p)
 	if (inverse)
 		p = csim_real_sub(CSIM_REAL_ONE, p);
 
-	mean = csim_real_scale(p, n);
-	if (!csim_real_below(mean, NEVER)) {
+	mean = binomial_mean(n, p);
+	if (mean.m && mean.e >= NEVER) {
 		u = csim_rng_u64(rng);
-		/* The probability of none is at least 1 - mean. */
-		if (!csim_real_below(mean, INVERSION))
+		if (mean.e >= EXPAND_CLEAR)
 			hits = binomial_expand(u, n, p, mean);
-		else if (u >= U64_MAX - csim_real_fixed(mean, 64))
+		else
 			hits = binomial_invert(u, n, p, mean);
 	}
 
