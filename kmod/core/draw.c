@@ -112,6 +112,20 @@ static s64 normal_deviate(u64 u)
 	return ((s64)z ^ sign) - sign;
 }
 
+/* @x^@n, both in 2^-64; csim_real_pow() takes too long for a draw. */
+static u64 power_of(u64 x, u64 n)
+{
+	u64 power = U64_MAX;
+
+	for (; n; n >>= 1) {
+		if (n & 1)
+			power = mul_u64_u64_shr(power, x, 64);
+		x = mul_u64_u64_shr(x, x, 64);
+	}
+
+	return power;
+}
+
 /*
  * (1 - p)^n in 2^-64, within 2^-39, for a @mean n p in 2^-58, below 16, and a
  * @chance p in 2^-64, up to 1/2.
@@ -127,20 +141,14 @@ static u64 probability_of_none(u64 n, u64 mean, u64 chance)
 		12294485100758976ULL, 88710366888295308ULL, 511934808942255597ULL,
 		2215698424020498305ULL, 6393154321749080029ULL, 9223372036849517333ULL,
 	};
-	u64 power = ~chance, sum = U64_MAX;
+	u64 sum = 0;
 	unsigned int i;
 
-	if (chance >> POWERS) {
-		for (; n; n >>= 1) {
-			if (n & 1)
-				sum = mul_u64_u64_shr(sum, power, 64);
-			power = mul_u64_u64_shr(power, power, 64);
-		}
-		return sum;
-	}
+	if (chance >> POWERS)
+		return power_of(~chance, n);
 
 	/* -n ln(1 - p) is mean (1 + p / 2 + p^2 / 3 ...) */
-	for (sum = 0, i = 6; i > 1; i--)
+	for (i = 6; i > 1; i--)
 		sum = mul_u64_u64_shr(sum + div_u64(U64_MAX, i), chance, 64);
 	mean += mul_u64_u64_shr(mean, sum, 64);
 
