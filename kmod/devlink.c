@@ -7,7 +7,12 @@
 #include <net/net_namespace.h>
 
 #include "dev.h"
+#include "event.h"
+#include "flash.h"
+#include "hwmon.h"
 #include "port.h"
+#include "wire.h"
+#include "zones.h"
 
 /**
  * struct csim_devlink - private area of a devlink instance
@@ -72,12 +77,34 @@ static int devlink_info_get(struct devlink *devlink,
 						THIS_MODULE->version);
 }
 
+static void devlink_tell(struct csim_dev *cdev, bool gone)
+{
+	u64 now = csim_wire_lock();
+
+	csim_event_instance(cdev, gone, now);
+	csim_wire_unlock();
+}
+
 static int devlink_reload_down(struct devlink *devlink, bool netns_change,
 			       enum devlink_reload_action action,
 			       enum devlink_reload_limit limit,
 			       struct netlink_ext_ack *extack)
 {
-	csim_port_destroy_all(devlink_to_csim(devlink));
+	struct csim_dev *cdev = devlink_to_csim(devlink);
+	int err;
+
+	/* Nobody to refuse it to: the network namespace goes away, and the
+	 * instance must leave it. The update then fails.
+	 */
+	if (extack) {
+		err = csim_flash_check_all(cdev, extack);
+		if (err)
+			return err;
+	}
+
+	csim_port_destroy_all(cdev);
+	if (netns_change)
+		devlink_tell(cdev, true);
 	return 0;
 }
 
@@ -87,8 +114,12 @@ static int devlink_reload_up(struct devlink *devlink,
 			     u32 *actions_performed,
 			     struct netlink_ext_ack *extack)
 {
+	struct csim_dev *cdev = devlink_to_csim(devlink);
+
 	*actions_performed = BIT(DEVLINK_RELOAD_ACTION_DRIVER_REINIT);
-	return csim_port_create_all(devlink_to_csim(devlink), extack);
+	/* perhaps in another network namespace */
+	devlink_tell(cdev, false);
+	return csim_port_create_all(cdev, extack);
 }
 
 static const struct devlink_ops devlink_ops = {
@@ -102,28 +133,41 @@ static int driver_probe(struct device *dev)
 {
 	struct csim_dev *cdev = to_csim_dev(dev);
 	struct netlink_ext_ack extack = {};
+	struct csim_dev_probe later = { .net = &init_net, .extack = &extack };
+	struct csim_dev_probe *probe = cdev->probe ?: &later;
 	struct csim_devlink *priv;
 	struct devlink *devlink;
 	int err;
 
-	devlink = devlink_alloc_ns(&devlink_ops, sizeof(*priv), &init_net, dev);
-	if (!devlink)
+	devlink = devlink_alloc_ns(&devlink_ops, sizeof(*priv), probe->net, dev);
+	if (!devlink) {
+		probe->err = -ENOMEM;
 		return -ENOMEM;
+	}
 
 	priv = devlink_priv(devlink);
 	priv->cdev = cdev;
 	csim_dev_set_devlink(cdev, devlink);
+
+	err = csim_hwmon_register(cdev);
+	if (err)
+		goto err_free_devlink;
+
+	err = csim_zones_register(cdev);
+	if (err)
+		goto err_unregister_hwmon;
 
 	devl_lock(devlink);
 	err = devl_register(devlink);
 	if (err)
 		goto err_unlock;
 
-	err = csim_port_create_all(cdev, &extack);
+	err = csim_port_create_all(cdev, probe->extack);
 	if (err) {
-		/* Whoever loads the module has no other way to learn it. */
-		dev_err(dev, "cannot create ports: %s\n",
-			extack._msg ?: "no memory");
+		/* Whoever binds the driver later has no other way to learn it. */
+		if (!cdev->probe)
+			dev_err(dev, "cannot create ports: %s\n",
+				extack._msg ?: "no memory");
 		goto err_unregister;
 	}
 	devl_unlock(devlink);
@@ -134,8 +178,14 @@ err_unregister:
 	devl_unregister(devlink);
 err_unlock:
 	devl_unlock(devlink);
+	csim_zones_unregister(cdev);
+err_unregister_hwmon:
+	csim_hwmon_unregister(cdev);
+err_free_devlink:
 	csim_dev_set_devlink(cdev, NULL);
 	devlink_free(devlink);
+	/* The driver core keeps what is returned to itself and the log. */
+	probe->err = err;
 	return err;
 }
 
@@ -148,6 +198,8 @@ static int driver_remove(struct device *dev)
 	csim_port_destroy_all(cdev);
 	devl_unregister(devlink);
 	devl_unlock(devlink);
+	csim_zones_unregister(cdev);
+	csim_hwmon_unregister(cdev);
 	csim_dev_set_devlink(cdev, NULL);
 	devlink_free(devlink);
 

@@ -3,47 +3,97 @@
 #include <linux/ethtool.h>
 
 #include "core/end.h"
+#include "core/module.h"
 #include "ethtool_ops.h"
 #include "port.h"
 #include "wire.h"
 
-/* Link modes of passive copper, by the index of the rate; -1 if there is none yet */
-static const int copper_modes[] = {
-	ETHTOOL_LINK_MODE_25000baseCR_Full_BIT,
-	ETHTOOL_LINK_MODE_50000baseCR2_Full_BIT,
-	ETHTOOL_LINK_MODE_50000baseCR_Full_BIT,
-	ETHTOOL_LINK_MODE_100000baseCR4_Full_BIT,
-	ETHTOOL_LINK_MODE_100000baseCR2_Full_BIT,
-	ETHTOOL_LINK_MODE_100000baseCR_Full_BIT,
-	ETHTOOL_LINK_MODE_200000baseCR4_Full_BIT,
-	ETHTOOL_LINK_MODE_200000baseCR2_Full_BIT,
-	ETHTOOL_LINK_MODE_200000baseCR_Full_BIT,
-	ETHTOOL_LINK_MODE_400000baseCR8_Full_BIT,
-	ETHTOOL_LINK_MODE_400000baseCR4_Full_BIT,
-	ETHTOOL_LINK_MODE_400000baseCR2_Full_BIT,
-	ETHTOOL_LINK_MODE_800000baseCR8_Full_BIT,
-	ETHTOOL_LINK_MODE_800000baseCR4_Full_BIT,
-	ETHTOOL_LINK_MODE_1600000baseCR8_Full_BIT,
+/* Link modes by what a module sends over, which decides the PMD, and by the index of
+ * the rate; -1 if there is none. PAM4 of 50G a lane has no mode of its own for some
+ * PMDs: those are called by the nearest.
+ */
+enum pmd {
+	PMD_CR,
+	PMD_SR,
+	PMD_VR,
+	PMD_DR,
+	PMD_FR,
+	/* private: */
+	__PMD_MAX
 };
 
-static_assert(ARRAY_SIZE(copper_modes) == CSIM_MODES);
+#define MODE(name)	ETHTOOL_LINK_MODE_ ## name ## _Full_BIT
 
-static void put_modes(unsigned long *link_modes, u32 modes)
+static const int link_modes[__PMD_MAX][CSIM_MODES] = {
+	[PMD_CR] = {
+		MODE(25000baseCR), MODE(50000baseCR2), MODE(50000baseCR),
+		MODE(100000baseCR4), MODE(100000baseCR2), MODE(100000baseCR),
+		MODE(200000baseCR4), MODE(200000baseCR2), MODE(200000baseCR),
+		MODE(400000baseCR8), MODE(400000baseCR4), MODE(400000baseCR2),
+		MODE(800000baseCR8), MODE(800000baseCR4), MODE(1600000baseCR8),
+	},
+	[PMD_SR] = {
+		MODE(25000baseSR), MODE(50000baseSR2), MODE(50000baseSR),
+		MODE(100000baseSR4), MODE(100000baseSR2), MODE(100000baseSR),
+		MODE(200000baseSR4), MODE(200000baseSR2), -1,
+		MODE(400000baseSR8), MODE(400000baseSR4), -1,
+		MODE(800000baseSR8), -1, -1,
+	},
+	[PMD_VR] = {
+		-1, -1, -1, -1, -1, MODE(100000baseSR),
+		-1, MODE(200000baseSR2), -1, -1, MODE(400000baseSR4), -1,
+		MODE(800000baseVR8), -1, -1,
+	},
+	[PMD_DR] = {
+		-1, -1, MODE(50000baseDR), -1, MODE(100000baseDR2),
+		MODE(100000baseDR), MODE(200000baseDR4), MODE(200000baseDR2), -1,
+		MODE(400000baseDR8), MODE(400000baseDR4), -1,
+		MODE(800000baseDR8), -1, -1,
+	},
+	[PMD_FR] = {
+		-1, -1, MODE(50000baseLR_ER_FR), MODE(100000baseLR4_ER4),
+		MODE(100000baseLR2_ER2_FR2), MODE(100000baseLR_ER_FR),
+		MODE(200000baseLR4_ER4_FR4), MODE(200000baseLR2_ER2_FR2), -1,
+		MODE(400000baseLR8_ER8_FR8), MODE(400000baseLR4_ER4_FR4), -1,
+		-1, -1, -1,
+	},
+};
+
+/* The link modes of a port; those of copper while its cage is empty */
+static const int *modes_of(const struct csim_port *port)
+{
+	const struct csim_module *module = port->end.cage->module;
+
+	if (!module || module->type.medium == CSIM_MEDIUM_COPPER)
+		return link_modes[PMD_CR];
+	/* 100GBASE-VR1 and its kin reach 50 m (IEEE 802.3 167) */
+	if (module->type.medium == CSIM_MEDIUM_MMF)
+		return link_modes[module->type.reach <= 50 ? PMD_VR : PMD_SR];
+
+	return link_modes[module->type.pmd == CSIM_PMD_DR ? PMD_DR : PMD_FR];
+}
+
+static bool is_copper(const struct csim_port *port)
+{
+	return modes_of(port) == link_modes[PMD_CR];
+}
+
+static void put_modes(const int *names, unsigned long *bits, u32 modes)
 {
 	unsigned int i;
 
 	for (i = 0; i < CSIM_MODES; i++)
-		if (modes & BIT(i) && copper_modes[i] >= 0)
-			__set_bit(copper_modes[i], link_modes);
+		if (modes & BIT(i) && names[i] >= 0)
+			__set_bit(names[i], bits);
 }
 
-static u32 take_modes(const unsigned long *link_modes)
+static u32 take_modes(const int *names, const unsigned long *bits)
 {
 	unsigned int i;
 	u32 modes = 0;
 
 	for (i = 0; i < CSIM_MODES; i++)
-		if (copper_modes[i] >= 0 && test_bit(copper_modes[i], link_modes))
+		if (names[i] >= 0 && test_bit(names[i], bits))
 			modes |= BIT(i);
 
 	return modes;
@@ -59,6 +109,38 @@ static void put_fec(unsigned long *link_modes, u32 modes)
 			__set_bit(ETHTOOL_LINK_MODE_FEC_NONE_BIT, link_modes);
 }
 
+static void put_link(const struct csim_port *port,
+		     struct ethtool_link_ksettings *ksettings)
+{
+	const struct csim_phy *phy = &port->end.phy;
+	u32 modes = csim_end_modes(&port->end);
+	const int *names = modes_of(port);
+
+	ksettings->base.port = is_copper(port) ? PORT_DA : PORT_FIBRE;
+	ethtool_link_ksettings_add_link_mode(ksettings, supported, FIBRE);
+	put_modes(names, ksettings->link_modes.supported, modes);
+	put_fec(ksettings->link_modes.supported, modes);
+	if (!is_copper(port))
+		return;
+
+	ethtool_link_ksettings_add_link_mode(ksettings, supported, Autoneg);
+	ksettings->base.autoneg = phy->config.autoneg;
+	if (!phy->config.autoneg)
+		return;
+
+	ethtool_link_ksettings_add_link_mode(ksettings, advertising, FIBRE);
+	ethtool_link_ksettings_add_link_mode(ksettings, advertising, Autoneg);
+	put_modes(names, ksettings->link_modes.advertising,
+		  phy->config.modes & modes);
+	put_fec(ksettings->link_modes.advertising, phy->config.modes & modes);
+	if (phy->an.state != CSIM_AN_GOOD || phy->an.parallel)
+		return;
+
+	ethtool_link_ksettings_add_link_mode(ksettings, lp_advertising, Autoneg);
+	put_modes(names, ksettings->link_modes.lp_advertising,
+		  phy->an.partner.modes);
+}
+
 /**
  * csim_ethtool_get_link_ksettings() - get the rates, and which is in use
  * @netdev: netdev of the port
@@ -71,33 +153,16 @@ int csim_ethtool_get_link_ksettings(struct net_device *netdev,
 				    struct ethtool_link_ksettings *ksettings)
 {
 	struct csim_port *port = netdev_priv(netdev);
-	const struct csim_phy *phy = &port->end.phy;
 	const struct csim_mode *mode = NULL;
 
 	ethtool_link_ksettings_zero_link_mode(ksettings, supported);
 	ethtool_link_ksettings_zero_link_mode(ksettings, advertising);
 	ethtool_link_ksettings_zero_link_mode(ksettings, lp_advertising);
-	ethtool_link_ksettings_add_link_mode(ksettings, supported, FIBRE);
-	ethtool_link_ksettings_add_link_mode(ksettings, supported, Autoneg);
-	put_modes(ksettings->link_modes.supported, csim_end_modes(&port->end));
-	put_fec(ksettings->link_modes.supported, csim_end_modes(&port->end));
+	ksettings->base.autoneg = AUTONEG_DISABLE;
 
 	csim_wire_lock();
-	ksettings->base.port = PORT_DA;
-	ksettings->base.autoneg = phy->config.autoneg;
-	if (phy->config.autoneg) {
-		ethtool_link_ksettings_add_link_mode(ksettings, advertising, FIBRE);
-		ethtool_link_ksettings_add_link_mode(ksettings, advertising, Autoneg);
-		put_modes(ksettings->link_modes.advertising, phy->config.modes);
-		put_fec(ksettings->link_modes.advertising, phy->config.modes);
-		if (phy->an.state == CSIM_AN_GOOD && !phy->an.parallel) {
-			ethtool_link_ksettings_add_link_mode(ksettings,
-							     lp_advertising, Autoneg);
-			put_modes(ksettings->link_modes.lp_advertising,
-				  phy->an.partner.modes);
-		}
-	}
-	if (netif_carrier_ok(netdev) || !phy->config.autoneg)
+	put_link(port, ksettings);
+	if (netif_carrier_ok(netdev) || !ksettings->base.autoneg)
 		mode = csim_end_mode(&port->end);
 	csim_wire_unlock();
 
@@ -134,40 +199,44 @@ static int find_mode(const struct csim_port *port,
  * Without auto-negotiation and without a number of lanes it is the rate with the
  * fewest lanes, as if it had been negotiated.
  * Context: ethtool_ops; takes csim_plant_lock.
- * Return: 0, or -EINVAL if the lanes cannot carry that, or for half duplex.
+ * Return: 0, or -EINVAL if the lanes or the module cannot carry that, for half duplex,
+ * or for auto-negotiation over fibre.
  */
 int csim_ethtool_set_link_ksettings(struct net_device *netdev,
 				    const struct ethtool_link_ksettings *ksettings)
 {
 	struct csim_port *port = netdev_priv(netdev);
 	struct csim_phy_config config;
-	u32 modes = 0;
-	int mode = 0;
-	u64 now;
+	u64 now = csim_wire_lock();
+	int err = -EINVAL;
+	u32 modes;
+	int mode;
 
+	config = port->end.phy.config;
 	if (ksettings->base.autoneg) {
-		modes = take_modes(ksettings->link_modes.advertising) &
+		modes = take_modes(modes_of(port),
+				   ksettings->link_modes.advertising) &
 			csim_end_modes(&port->end);
-		if (!modes)
-			return -EINVAL;
+		if (!modes || !is_copper(port))
+			goto out_unlock;
+		config.autoneg = true;
+		config.modes = modes;
 	} else {
 		mode = find_mode(port, ksettings);
 		if (mode < 0 || ksettings->base.duplex == DUPLEX_HALF)
-			return -EINVAL;
-	}
-
-	now = csim_wire_lock();
-	config = port->end.phy.config;
-	config.autoneg = ksettings->base.autoneg;
-	if (config.autoneg)
-		config.modes = modes;
-	else
+			goto out_unlock;
+		/* a setting for copper is not lost by one for fibre */
+		if (is_copper(port))
+			config.autoneg = false;
 		config.mode = mode;
+	}
 	csim_phy_configure(&port->end.phy, &config);
 	csim_wire_settle(port, now);
-	csim_wire_unlock();
+	err = 0;
 
-	return 0;
+out_unlock:
+	csim_wire_unlock();
+	return err;
 }
 
 /**
@@ -175,7 +244,7 @@ int csim_ethtool_set_link_ksettings(struct net_device *netdev,
  * @netdev: netdev of the port
  *
  * Context: ethtool_ops; takes csim_plant_lock.
- * Return: 0, or -EOPNOTSUPP if auto-negotiation is off.
+ * Return: 0, or -EOPNOTSUPP if auto-negotiation is off, or not of the medium.
  */
 int csim_ethtool_nway_reset(struct net_device *netdev)
 {
@@ -184,7 +253,7 @@ int csim_ethtool_nway_reset(struct net_device *netdev)
 	u64 now;
 
 	now = csim_wire_lock();
-	if (port->end.phy.config.autoneg) {
+	if (port->end.phy.config.autoneg && is_copper(port)) {
 		csim_phy_restart(&port->end.phy);
 		csim_wire_settle(port, now);
 		err = 0;

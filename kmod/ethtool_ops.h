@@ -25,6 +25,21 @@ void csim_ethtool_get_fec_stats(struct net_device *netdev,
 				struct ethtool_fec_stats *stats,
 				struct ethtool_fec_hist *hist);
 
+/* ethtool_module.c: the module in the cage */
+int csim_ethtool_get_module_eeprom_by_page(struct net_device *netdev,
+					   const struct ethtool_module_eeprom *page,
+					   struct netlink_ext_ack *extack);
+int csim_ethtool_set_module_eeprom_by_page(struct net_device *netdev,
+					   const struct ethtool_module_eeprom *page,
+					   struct netlink_ext_ack *extack);
+int csim_ethtool_get_module_power_mode(struct net_device *netdev,
+				       struct ethtool_module_power_mode_params *params,
+				       struct netlink_ext_ack *extack);
+int csim_ethtool_set_module_power_mode(struct net_device *netdev,
+				       const struct ethtool_module_power_mode_params *params,
+				       struct netlink_ext_ack *extack);
+int csim_ethtool_reset(struct net_device *netdev, u32 *flags);
+
 /* ethtool_queues.c: channels, rings, coalescing, RSS */
 void csim_ethtool_get_channels(struct net_device *netdev,
 			       struct ethtool_channels *channels);

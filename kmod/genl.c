@@ -16,33 +16,41 @@
 #include "wire.h"
 
 /**
- * csim_genl_get_dev() - find the instance that a request is for
+ * csim_genl_sees() - whether somebody sees an instance
+ * @net: their network namespace
+ * @cdev: the instance
+ *
+ * Context: csim_plant_lock held.
+ * Return: whether they do.
+ */
+bool csim_genl_sees(const struct net *net, const struct csim_dev *cdev)
+{
+	return net_eq(csim_dev_net(cdev), net);
+}
+
+/**
+ * csim_genl_find_dev() - find the instance that a request is for
  * @info: the request
  * @name: attribute with its name
  *
- * Return: the instance, with a reference that is the caller's; or NULL, and
- *	extack says so.
+ * Context: csim_plant_lock held.
+ * Return: the instance, or an error pointer: -EINVAL without a name, -ENODEV for
+ *	one that is not there; extack says so.
  */
-struct csim_dev *csim_genl_get_dev(struct genl_info *info,
-				   const struct nlattr *name)
+struct csim_dev *csim_genl_find_dev(const struct genl_info *info, int name)
 {
-	struct csim_dev *cdev = NULL;
-	struct device *dev;
-	bool seen = false;
+	const struct nlattr *attr = info->attrs[name];
+	struct csim_dev *cdev;
 
-	dev = bus_find_device_by_name(&csim_bus_type, NULL, nla_data(name));
-	if (dev) {
-		cdev = to_csim_dev(dev);
-		mutex_lock(&csim_plant_lock);
-		seen = net_eq(csim_dev_net(cdev), genl_info_net(info));
-		mutex_unlock(&csim_plant_lock);
-	}
-	if (!seen) {
-		NL_SET_ERR_MSG_ATTR_FMT(info->extack, name,
+	if (GENL_REQ_ATTR_CHECK(info, name))
+		return ERR_PTR(-EINVAL);
+
+	cdev = csim_dev_find(nla_data(attr));
+	if (!cdev || !csim_genl_sees(genl_info_net(info), cdev)) {
+		NL_SET_ERR_MSG_ATTR_FMT(info->extack, attr,
 					"There is no instance \"%s\"",
-					(char *)nla_data(name));
-		put_device(dev);
-		return NULL;
+					(char *)nla_data(attr));
+		return ERR_PTR(-ENODEV);
 	}
 
 	return cdev;
@@ -51,23 +59,31 @@ struct csim_dev *csim_genl_get_dev(struct genl_info *info,
 /**
  * csim_genl_find_cage() - find the cage that a request is for
  * @info: the request
- * @cdev: the instance
+ * @name: attribute with the name of its instance
  * @number: attribute with its number, from 1
  *
- * Return: the cage; or NULL, and extack says so.
+ * Context: csim_plant_lock held.
+ * Return: the cage, or an error pointer as csim_genl_find_dev().
  */
-struct csim_cage *csim_genl_find_cage(struct genl_info *info,
-				      struct csim_dev *cdev,
-				      const struct nlattr *number)
+struct csim_cage *csim_genl_find_cage(const struct genl_info *info, int name,
+				      int number)
 {
-	if (nla_get_u32(number) > cdev->n_cages) {
-		NL_SET_ERR_MSG_ATTR_FMT(info->extack, number,
+	const struct nlattr *attr = info->attrs[number];
+	struct csim_dev *cdev;
+
+	cdev = csim_genl_find_dev(info, name);
+	if (IS_ERR(cdev))
+		return ERR_CAST(cdev);
+	if (GENL_REQ_ATTR_CHECK(info, number))
+		return ERR_PTR(-EINVAL);
+	if (nla_get_u32(attr) > cdev->n_cages) {
+		NL_SET_ERR_MSG_ATTR_FMT(info->extack, attr,
 					"Cages of %s are 1 to %u",
 					dev_name(&cdev->dev), cdev->n_cages);
-		return NULL;
+		return ERR_PTR(-ENODEV);
 	}
 
-	return &cdev->cage[nla_get_u32(number) - 1];
+	return &cdev->cage[nla_get_u32(attr) - 1];
 }
 
 /**
@@ -102,8 +118,11 @@ int csim_genl_reply(struct genl_info *info, csim_genl_fill_t fill,
 
 /**
  * struct dump - where a dump goes on
- * @dev: position of the instance on the bus
- * @item: number of the item in there
+ * @dev: number of the instance
+ * @item: number of the item, in there or of a list
+ *
+ * Numbers, not positions: what is there all the time is dumped once, whatever
+ * comes and goes meanwhile.
  */
 struct dump {
 	unsigned long dev;
@@ -113,62 +132,57 @@ struct dump {
 static_assert(sizeof(struct dump) <= sizeof_field(struct netlink_callback, ctx));
 
 /**
- * struct dump_context - a part of a dump
- * @skb: where it goes
- * @cb: the dump
- * @kind: what is dumped
- * @device: name of the only instance that is asked for, or NULL
- * @position: of the instance that is looked at
- * @now: the time, ns
+ * csim_genl_dump_put() - put an item into a dump, if it is its turn
+ * @d: the dump
+ * @number: number of the item; they come in ascending order
+ * @what: the item
+ *
+ * Context: csim_plant_lock held.
+ * Return: 0, or -EMSGSIZE if it has to wait for the next part of the dump.
  */
-struct dump_context {
-	struct sk_buff *skb;
-	struct netlink_callback *cb;
-	const struct csim_genl_dump *kind;
-	const char *device;
-	unsigned long position;
-	u64 now;
-};
-
-static int dump_put(struct dump_context *c, const void *what)
+int csim_genl_dump_put(struct csim_genl_dump *d, unsigned long number,
+		       const void *what)
 {
+	struct dump *at = (void *)d->cb->ctx;
 	void *header;
 
-	header = genlmsg_put(c->skb, NETLINK_CB(c->cb->skb).portid,
-			     c->cb->nlh->nlmsg_seq, &cagesim_nl_family,
-			     NLM_F_MULTI, c->kind->cmd);
+	if (number < at->item)
+		return 0;
+
+	header = genlmsg_put(d->skb, NETLINK_CB(d->cb->skb).portid,
+			     d->cb->nlh->nlmsg_seq, &cagesim_nl_family,
+			     NLM_F_MULTI, d->kind->cmd);
 	if (!header)
 		return -EMSGSIZE;
-	if (c->kind->fill(c->skb, what, c->now)) {
-		genlmsg_cancel(c->skb, header);
+	if (d->kind->fill(d->skb, what, d->now)) {
+		genlmsg_cancel(d->skb, header);
 		return -EMSGSIZE;
 	}
-	genlmsg_end(c->skb, header);
+	genlmsg_end(d->skb, header);
+	at->item = number + 1;
 
 	return 0;
 }
 
-static int dump_dev(struct device *dev, void *data)
+static int dump_devs(struct csim_genl_dump *d)
 {
-	struct csim_dev *cdev = to_csim_dev(dev);
-	struct dump_context *c = data;
-	struct dump *at = (void *)c->cb->ctx;
-	const void *what;
+	struct dump *at = (void *)d->cb->ctx;
+	struct csim_dev *cdev;
+	int err;
 
-	if (c->position++ < at->dev)
-		return 0;
-	if (!net_eq(csim_dev_net(cdev), sock_net(c->skb->sk)) ||
-	    (c->device && strcmp(c->device, dev_name(dev))))
-		goto next;
-
-	for (; at->item < cdev->n_cages * CSIM_CAGE_LANES_MAX; at->item++) {
-		what = c->kind->item(cdev, at->item);
-		if (what && dump_put(c, what))
-			return -EMSGSIZE;
+	while ((cdev = csim_dev_next(at->dev))) {
+		if (cdev->id != at->dev)
+			at->item = 0;
+		at->dev = cdev->id;
+		if (csim_genl_sees(d->net, cdev) && (!d->cdev || d->cdev == cdev)) {
+			err = d->kind->each(d, cdev);
+			if (err)
+				return err;
+		}
+		at->dev++;
+		at->item = 0;
 	}
-next:
-	at->dev++;
-	at->item = 0;
+
 	return 0;
 }
 
@@ -179,22 +193,28 @@ next:
  * @kind: what is dumped
  *
  * Context: takes csim_plant_lock.
- * Return: as netlink wants it.
+ * Return: as netlink wants it; -ENODEV for the items of an instance that is not
+ *	there.
  */
 int csim_genl_dump(struct sk_buff *skb, struct netlink_callback *cb,
-		   const struct csim_genl_dump *kind)
+		   const struct csim_genl_kind *kind)
 {
-	const struct nlattr *device = genl_info_dump(cb)->attrs[kind->device];
-	struct dump_context c = {
+	const struct genl_info *info = genl_info_dump(cb);
+	struct csim_genl_dump d = {
 		.skb = skb,
 		.cb = cb,
 		.kind = kind,
-		.device = device ? nla_data(device) : NULL,
+		.net = sock_net(skb->sk),
 	};
-	int err;
+	int err = 0;
 
-	c.now = csim_wire_lock();
-	err = bus_for_each_dev(&csim_bus_type, NULL, &c, dump_dev);
+	d.now = csim_wire_lock();
+	if (kind->device && info->attrs[kind->device]) {
+		d.cdev = csim_genl_find_dev(info, kind->device);
+		err = PTR_ERR_OR_ZERO(d.cdev);
+	}
+	if (!err)
+		err = kind->list ? kind->each(&d, d.cdev) : dump_devs(&d);
 	csim_wire_unlock();
 
 	/* What did not fit comes with the next part. */
@@ -267,5 +287,6 @@ int csim_genl_init(void)
 /** csim_genl_exit() - unregister the family; no request is under way then */
 void csim_genl_exit(void)
 {
+	csim_genl_event_exit();
 	genl_unregister_family(&cagesim_nl_family);
 }

@@ -33,6 +33,22 @@ static const struct netlink_range_validation cagesim_a_lane_burst_range = {
 	.max	= 1000000ULL,
 };
 
+static const struct netlink_range_validation cagesim_a_cage_power_limit_range = {
+	.max	= 65535ULL,
+};
+
+static const struct netlink_range_validation cagesim_a_cable_length_range = {
+	.max	= 4000000ULL,
+};
+
+static const struct netlink_range_validation cagesim_a_cable_dirt_range = {
+	.max	= 60000ULL,
+};
+
+static const struct netlink_range_validation cagesim_a_fault_level_range = {
+	.max	= 1000000ULL,
+};
+
 /* Common nested types */
 const struct nla_policy cagesim_prbs_nl_policy[CAGESIM_A_PRBS_BER + 1] = {
 	[CAGESIM_A_PRBS_GENERATOR] = NLA_POLICY_MAX(NLA_U32, 14),
@@ -113,6 +129,170 @@ static const struct nla_policy cagesim_port_set_nl_policy[CAGESIM_A_PORT_DEGRADE
 	[CAGESIM_A_PORT_DEGRADED_SER] = NLA_POLICY_MAX(NLA_U8, 1),
 };
 
+/* CAGESIM_CMD_INSTANCE_GET - do */
+static const struct nla_policy cagesim_instance_get_nl_policy[CAGESIM_A_INSTANCE_DEVICE + 1] = {
+	[CAGESIM_A_INSTANCE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+};
+
+/* CAGESIM_CMD_INSTANCE_NEW - do */
+static const struct nla_policy cagesim_instance_new_nl_policy[CAGESIM_A_INSTANCE_POWER_BUDGET + 1] = {
+	[CAGESIM_A_INSTANCE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_INSTANCE_CAGES] = NLA_POLICY_RANGE(NLA_U32, 1, 128),
+	[CAGESIM_A_INSTANCE_LANES] = { .type = NLA_U8, },
+	[CAGESIM_A_INSTANCE_SERDES] = { .type = NLA_U32, },
+	[CAGESIM_A_INSTANCE_FORM] = NLA_POLICY_MAX(NLA_U32, 5),
+	[CAGESIM_A_INSTANCE_SEED] = { .type = NLA_UINT, },
+	[CAGESIM_A_INSTANCE_AMBIENT] = { .type = NLA_S32, },
+	[CAGESIM_A_INSTANCE_FAN] = NLA_POLICY_MAX(NLA_U32, 100),
+	[CAGESIM_A_INSTANCE_POWER_BUDGET] = { .type = NLA_U32, },
+};
+
+/* CAGESIM_CMD_INSTANCE_SET - do */
+static const struct nla_policy cagesim_instance_set_nl_policy[CAGESIM_A_INSTANCE_POWER_BUDGET + 1] = {
+	[CAGESIM_A_INSTANCE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_INSTANCE_AMBIENT] = { .type = NLA_S32, },
+	[CAGESIM_A_INSTANCE_FAN] = NLA_POLICY_MAX(NLA_U32, 100),
+	[CAGESIM_A_INSTANCE_POWER_BUDGET] = { .type = NLA_U32, },
+};
+
+/* CAGESIM_CMD_INSTANCE_DEL - do */
+static const struct nla_policy cagesim_instance_del_nl_policy[CAGESIM_A_INSTANCE_DEVICE + 1] = {
+	[CAGESIM_A_INSTANCE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+};
+
+/* CAGESIM_CMD_CAGE_GET - do */
+static const struct nla_policy cagesim_cage_get_do_nl_policy[CAGESIM_A_CAGE_CAGE + 1] = {
+	[CAGESIM_A_CAGE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_CAGE_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+};
+
+/* CAGESIM_CMD_CAGE_GET - dump */
+static const struct nla_policy cagesim_cage_get_dump_nl_policy[CAGESIM_A_CAGE_DEVICE + 1] = {
+	[CAGESIM_A_CAGE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+};
+
+/* CAGESIM_CMD_CAGE_SET - do */
+static const struct nla_policy cagesim_cage_set_nl_policy[CAGESIM_A_CAGE_POWER_LIMIT + 1] = {
+	[CAGESIM_A_CAGE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_CAGE_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+	[CAGESIM_A_CAGE_POWER_LIMIT] = NLA_POLICY_FULL_RANGE(NLA_U32, &cagesim_a_cage_power_limit_range),
+};
+
+/* CAGESIM_CMD_TYPE_GET - do */
+static const struct nla_policy cagesim_type_get_nl_policy[CAGESIM_A_TYPE_NAME + 1] = {
+	[CAGESIM_A_TYPE_NAME] = { .type = NLA_NUL_STRING, .len = 31, },
+};
+
+/* CAGESIM_CMD_MODULE_GET - do */
+static const struct nla_policy cagesim_module_get_do_nl_policy[CAGESIM_A_MODULE_CAGE + 1] = {
+	[CAGESIM_A_MODULE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_MODULE_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+};
+
+/* CAGESIM_CMD_MODULE_GET - dump */
+static const struct nla_policy cagesim_module_get_dump_nl_policy[CAGESIM_A_MODULE_DEVICE + 1] = {
+	[CAGESIM_A_MODULE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+};
+
+/* CAGESIM_CMD_MODULE_NEW - do */
+static const struct nla_policy cagesim_module_new_nl_policy[CAGESIM_A_MODULE_POLICY + 1] = {
+	[CAGESIM_A_MODULE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_MODULE_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+	[CAGESIM_A_MODULE_TYPE] = { .type = NLA_NUL_STRING, .len = 31, },
+	[CAGESIM_A_MODULE_GRADE] = NLA_POLICY_MAX(NLA_U32, 1),
+	[CAGESIM_A_MODULE_SERIAL] = { .type = NLA_UINT, },
+	[CAGESIM_A_MODULE_EEPROM] = NLA_POLICY_MAX_LEN(4096),
+	[CAGESIM_A_MODULE_POLICY] = NLA_POLICY_MAX(NLA_U32, 1),
+};
+
+/* CAGESIM_CMD_MODULE_SET - do */
+static const struct nla_policy cagesim_module_set_nl_policy[CAGESIM_A_MODULE_POLICY + 1] = {
+	[CAGESIM_A_MODULE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_MODULE_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+	[CAGESIM_A_MODULE_POLICY] = NLA_POLICY_MAX(NLA_U32, 1),
+};
+
+/* CAGESIM_CMD_MODULE_DEL - do */
+static const struct nla_policy cagesim_module_del_nl_policy[CAGESIM_A_MODULE_CAGE + 1] = {
+	[CAGESIM_A_MODULE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_MODULE_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+};
+
+/* CAGESIM_CMD_CABLE_GET - do */
+static const struct nla_policy cagesim_cable_get_do_nl_policy[CAGESIM_A_CABLE_LANE + 1] = {
+	[CAGESIM_A_CABLE_ID] = NLA_POLICY_MIN(NLA_U32, 1),
+	[CAGESIM_A_CABLE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_CABLE_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+	[CAGESIM_A_CABLE_LANE] = NLA_POLICY_MAX(NLA_U32, 7),
+};
+
+/* CAGESIM_CMD_CABLE_GET - dump */
+static const struct nla_policy cagesim_cable_get_dump_nl_policy[CAGESIM_A_CABLE_DEVICE + 1] = {
+	[CAGESIM_A_CABLE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+};
+
+/* CAGESIM_CMD_CABLE_NEW - do */
+static const struct nla_policy cagesim_cable_new_nl_policy[CAGESIM_A_CABLE_SWAPPED + 1] = {
+	[CAGESIM_A_CABLE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_CABLE_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+	[CAGESIM_A_CABLE_LANE] = NLA_POLICY_MAX(NLA_U32, 7),
+	[CAGESIM_A_CABLE_TO_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_CABLE_TO_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+	[CAGESIM_A_CABLE_TO_LANE] = NLA_POLICY_MAX(NLA_U32, 7),
+	[CAGESIM_A_CABLE_LANES] = NLA_POLICY_RANGE(NLA_U32, 1, 8),
+	[CAGESIM_A_CABLE_KIND] = NLA_POLICY_MAX(NLA_U32, 3),
+	[CAGESIM_A_CABLE_FIBRE] = NLA_POLICY_MAX(NLA_U32, 5),
+	[CAGESIM_A_CABLE_LENGTH] = NLA_POLICY_FULL_RANGE(NLA_U32, &cagesim_a_cable_length_range),
+	[CAGESIM_A_CABLE_PAIRS] = NLA_POLICY_MAX(NLA_U32, 32),
+	[CAGESIM_A_CABLE_PAIR_LOSS] = NLA_POLICY_MAX(NLA_U32, 10000),
+	[CAGESIM_A_CABLE_DIRT] = NLA_POLICY_FULL_RANGE(NLA_U32, &cagesim_a_cable_dirt_range),
+	[CAGESIM_A_CABLE_SWAPPED] = NLA_POLICY_MAX(NLA_U8, 1),
+};
+
+/* CAGESIM_CMD_CABLE_SET - do */
+static const struct nla_policy cagesim_cable_set_nl_policy[CAGESIM_A_CABLE_SWAPPED + 1] = {
+	[CAGESIM_A_CABLE_ID] = NLA_POLICY_MIN(NLA_U32, 1),
+	[CAGESIM_A_CABLE_LENGTH] = NLA_POLICY_FULL_RANGE(NLA_U32, &cagesim_a_cable_length_range),
+	[CAGESIM_A_CABLE_PAIRS] = NLA_POLICY_MAX(NLA_U32, 32),
+	[CAGESIM_A_CABLE_PAIR_LOSS] = NLA_POLICY_MAX(NLA_U32, 10000),
+	[CAGESIM_A_CABLE_DIRT] = NLA_POLICY_FULL_RANGE(NLA_U32, &cagesim_a_cable_dirt_range),
+	[CAGESIM_A_CABLE_SWAPPED] = NLA_POLICY_MAX(NLA_U8, 1),
+};
+
+/* CAGESIM_CMD_CABLE_DEL - do */
+static const struct nla_policy cagesim_cable_del_nl_policy[CAGESIM_A_CABLE_ID + 1] = {
+	[CAGESIM_A_CABLE_ID] = NLA_POLICY_MIN(NLA_U32, 1),
+};
+
+/* CAGESIM_CMD_FAULT_GET - do */
+static const struct nla_policy cagesim_fault_get_do_nl_policy[CAGESIM_A_FAULT_ID + 1] = {
+	[CAGESIM_A_FAULT_ID] = NLA_POLICY_MIN(NLA_U32, 1),
+};
+
+/* CAGESIM_CMD_FAULT_GET - dump */
+static const struct nla_policy cagesim_fault_get_dump_nl_policy[CAGESIM_A_FAULT_DEVICE + 1] = {
+	[CAGESIM_A_FAULT_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+};
+
+/* CAGESIM_CMD_FAULT_NEW - do */
+static const struct nla_policy cagesim_fault_new_nl_policy[CAGESIM_A_FAULT_SEED + 1] = {
+	[CAGESIM_A_FAULT_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
+	[CAGESIM_A_FAULT_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
+	[CAGESIM_A_FAULT_LANES] = NLA_POLICY_RANGE(NLA_U32, 1, 255),
+	[CAGESIM_A_FAULT_KIND] = NLA_POLICY_MAX(NLA_U32, 9),
+	[CAGESIM_A_FAULT_LEVEL] = NLA_POLICY_FULL_RANGE(NLA_U32, &cagesim_a_fault_level_range),
+	[CAGESIM_A_FAULT_START] = { .type = NLA_UINT, },
+	[CAGESIM_A_FAULT_DURATION] = NLA_POLICY_MIN(NLA_UINT, 1),
+	[CAGESIM_A_FAULT_RAMP] = { .type = NLA_UINT, },
+	[CAGESIM_A_FAULT_PERIOD] = { .type = NLA_UINT, },
+	[CAGESIM_A_FAULT_SEED] = { .type = NLA_UINT, },
+};
+
+/* CAGESIM_CMD_FAULT_DEL - do */
+static const struct nla_policy cagesim_fault_del_nl_policy[CAGESIM_A_FAULT_ID + 1] = {
+	[CAGESIM_A_FAULT_ID] = NLA_POLICY_MIN(NLA_U32, 1),
+};
+
 /* Ops table for cagesim */
 static const struct genl_split_ops cagesim_nl_ops[] = {
 	{
@@ -169,6 +349,174 @@ static const struct genl_split_ops cagesim_nl_ops[] = {
 		.maxattr	= CAGESIM_A_PORT_DEGRADED_SER,
 		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
 	},
+	{
+		.cmd		= CAGESIM_CMD_INSTANCE_GET,
+		.doit		= csim_genl_instance_get_doit,
+		.policy		= cagesim_instance_get_nl_policy,
+		.maxattr	= CAGESIM_A_INSTANCE_DEVICE,
+		.flags		= GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd	= CAGESIM_CMD_INSTANCE_GET,
+		.dumpit	= csim_genl_instance_get_dumpit,
+		.flags	= GENL_CMD_CAP_DUMP,
+	},
+	{
+		.cmd		= CAGESIM_CMD_INSTANCE_NEW,
+		.doit		= csim_genl_instance_new_doit,
+		.policy		= cagesim_instance_new_nl_policy,
+		.maxattr	= CAGESIM_A_INSTANCE_POWER_BUDGET,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_INSTANCE_SET,
+		.doit		= csim_genl_instance_set_doit,
+		.policy		= cagesim_instance_set_nl_policy,
+		.maxattr	= CAGESIM_A_INSTANCE_POWER_BUDGET,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_INSTANCE_DEL,
+		.doit		= csim_genl_instance_del_doit,
+		.policy		= cagesim_instance_del_nl_policy,
+		.maxattr	= CAGESIM_A_INSTANCE_DEVICE,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_CAGE_GET,
+		.doit		= csim_genl_cage_get_doit,
+		.policy		= cagesim_cage_get_do_nl_policy,
+		.maxattr	= CAGESIM_A_CAGE_CAGE,
+		.flags		= GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_CAGE_GET,
+		.dumpit		= csim_genl_cage_get_dumpit,
+		.policy		= cagesim_cage_get_dump_nl_policy,
+		.maxattr	= CAGESIM_A_CAGE_DEVICE,
+		.flags		= GENL_CMD_CAP_DUMP,
+	},
+	{
+		.cmd		= CAGESIM_CMD_CAGE_SET,
+		.doit		= csim_genl_cage_set_doit,
+		.policy		= cagesim_cage_set_nl_policy,
+		.maxattr	= CAGESIM_A_CAGE_POWER_LIMIT,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_TYPE_GET,
+		.doit		= csim_genl_type_get_doit,
+		.policy		= cagesim_type_get_nl_policy,
+		.maxattr	= CAGESIM_A_TYPE_NAME,
+		.flags		= GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd	= CAGESIM_CMD_TYPE_GET,
+		.dumpit	= csim_genl_type_get_dumpit,
+		.flags	= GENL_CMD_CAP_DUMP,
+	},
+	{
+		.cmd		= CAGESIM_CMD_MODULE_GET,
+		.doit		= csim_genl_module_get_doit,
+		.policy		= cagesim_module_get_do_nl_policy,
+		.maxattr	= CAGESIM_A_MODULE_CAGE,
+		.flags		= GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_MODULE_GET,
+		.dumpit		= csim_genl_module_get_dumpit,
+		.policy		= cagesim_module_get_dump_nl_policy,
+		.maxattr	= CAGESIM_A_MODULE_DEVICE,
+		.flags		= GENL_CMD_CAP_DUMP,
+	},
+	{
+		.cmd		= CAGESIM_CMD_MODULE_NEW,
+		.doit		= csim_genl_module_new_doit,
+		.policy		= cagesim_module_new_nl_policy,
+		.maxattr	= CAGESIM_A_MODULE_POLICY,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_MODULE_SET,
+		.doit		= csim_genl_module_set_doit,
+		.policy		= cagesim_module_set_nl_policy,
+		.maxattr	= CAGESIM_A_MODULE_POLICY,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_MODULE_DEL,
+		.doit		= csim_genl_module_del_doit,
+		.policy		= cagesim_module_del_nl_policy,
+		.maxattr	= CAGESIM_A_MODULE_CAGE,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_CABLE_GET,
+		.doit		= csim_genl_cable_get_doit,
+		.policy		= cagesim_cable_get_do_nl_policy,
+		.maxattr	= CAGESIM_A_CABLE_LANE,
+		.flags		= GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_CABLE_GET,
+		.dumpit		= csim_genl_cable_get_dumpit,
+		.policy		= cagesim_cable_get_dump_nl_policy,
+		.maxattr	= CAGESIM_A_CABLE_DEVICE,
+		.flags		= GENL_CMD_CAP_DUMP,
+	},
+	{
+		.cmd		= CAGESIM_CMD_CABLE_NEW,
+		.doit		= csim_genl_cable_new_doit,
+		.policy		= cagesim_cable_new_nl_policy,
+		.maxattr	= CAGESIM_A_CABLE_SWAPPED,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_CABLE_SET,
+		.doit		= csim_genl_cable_set_doit,
+		.policy		= cagesim_cable_set_nl_policy,
+		.maxattr	= CAGESIM_A_CABLE_SWAPPED,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_CABLE_DEL,
+		.doit		= csim_genl_cable_del_doit,
+		.policy		= cagesim_cable_del_nl_policy,
+		.maxattr	= CAGESIM_A_CABLE_ID,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_FAULT_GET,
+		.doit		= csim_genl_fault_get_doit,
+		.policy		= cagesim_fault_get_do_nl_policy,
+		.maxattr	= CAGESIM_A_FAULT_ID,
+		.flags		= GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_FAULT_GET,
+		.dumpit		= csim_genl_fault_get_dumpit,
+		.policy		= cagesim_fault_get_dump_nl_policy,
+		.maxattr	= CAGESIM_A_FAULT_DEVICE,
+		.flags		= GENL_CMD_CAP_DUMP,
+	},
+	{
+		.cmd		= CAGESIM_CMD_FAULT_NEW,
+		.doit		= csim_genl_fault_new_doit,
+		.policy		= cagesim_fault_new_nl_policy,
+		.maxattr	= CAGESIM_A_FAULT_SEED,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+	{
+		.cmd		= CAGESIM_CMD_FAULT_DEL,
+		.doit		= csim_genl_fault_del_doit,
+		.policy		= cagesim_fault_del_nl_policy,
+		.maxattr	= CAGESIM_A_FAULT_ID,
+		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
+	},
+};
+
+static const struct genl_multicast_group cagesim_nl_mcgrps[] = {
+	[CAGESIM_NLGRP_MONITOR] = { "monitor", },
 };
 
 struct genl_family cagesim_nl_family __ro_after_init = {
@@ -179,4 +527,6 @@ struct genl_family cagesim_nl_family __ro_after_init = {
 	.module		= THIS_MODULE,
 	.split_ops	= cagesim_nl_ops,
 	.n_split_ops	= ARRAY_SIZE(cagesim_nl_ops),
+	.mcgrps		= cagesim_nl_mcgrps,
+	.n_mcgrps	= ARRAY_SIZE(cagesim_nl_mcgrps),
 };

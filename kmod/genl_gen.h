@@ -24,6 +24,38 @@ int csim_genl_lane_set_doit(struct sk_buff *skb, struct genl_info *info);
 int csim_genl_port_get_doit(struct sk_buff *skb, struct genl_info *info);
 int csim_genl_port_get_dumpit(struct sk_buff *skb, struct netlink_callback *cb);
 int csim_genl_port_set_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_instance_get_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_instance_get_dumpit(struct sk_buff *skb,
+				  struct netlink_callback *cb);
+int csim_genl_instance_new_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_instance_set_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_instance_del_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_cage_get_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_cage_get_dumpit(struct sk_buff *skb, struct netlink_callback *cb);
+int csim_genl_cage_set_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_type_get_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_type_get_dumpit(struct sk_buff *skb, struct netlink_callback *cb);
+int csim_genl_module_get_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_module_get_dumpit(struct sk_buff *skb,
+				struct netlink_callback *cb);
+int csim_genl_module_new_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_module_set_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_module_del_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_cable_get_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_cable_get_dumpit(struct sk_buff *skb,
+			       struct netlink_callback *cb);
+int csim_genl_cable_new_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_cable_set_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_cable_del_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_fault_get_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_fault_get_dumpit(struct sk_buff *skb,
+			       struct netlink_callback *cb);
+int csim_genl_fault_new_doit(struct sk_buff *skb, struct genl_info *info);
+int csim_genl_fault_del_doit(struct sk_buff *skb, struct genl_info *info);
+
+enum {
+	CAGESIM_NLGRP_MONITOR,
+};
 
 extern struct genl_family cagesim_nl_family;
 

@@ -117,7 +117,7 @@ static int fill_lane(struct sk_buff *skb, const void *what, u64 now)
 	    put_taps(skb, &lane->serdes.tx.taps) ||
 	    nla_put_u8(skb, CAGESIM_A_LANE_INVERT_TX, lane->serdes.tx.invert) ||
 	    nla_put_u8(skb, CAGESIM_A_LANE_INVERT_RX, lane->serdes.rx.invert) ||
-	    nla_put_u32(skb, CAGESIM_A_LANE_LOOPBACK, lane->serdes.loopback) ||
+	    nla_put_u32(skb, CAGESIM_A_LANE_LOOPBACK, lane->loopback) ||
 	    put_faults(skb, lane) || put_prbs(skb, lane) ||
 	    put_receiver(skb, lane))
 		return -EMSGSIZE;
@@ -128,19 +128,22 @@ static int fill_lane(struct sk_buff *skb, const void *what, u64 now)
 	return 0;
 }
 
-static struct csim_lane *find_lane(struct genl_info *info, struct csim_dev *cdev)
+static struct csim_lane *find_lane(struct genl_info *info)
 {
 	const struct nlattr *number = info->attrs[CAGESIM_A_LANE_LANE];
 	struct csim_cage *cage;
 
-	cage = csim_genl_find_cage(info, cdev, info->attrs[CAGESIM_A_LANE_CAGE]);
-	if (!cage)
-		return NULL;
+	cage = csim_genl_find_cage(info, CAGESIM_A_LANE_DEVICE,
+				   CAGESIM_A_LANE_CAGE);
+	if (IS_ERR(cage))
+		return ERR_CAST(cage);
+	if (GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_LANE))
+		return ERR_PTR(-EINVAL);
 	if (nla_get_u32(number) >= cage->lanes) {
 		NL_SET_ERR_MSG_ATTR_FMT(info->extack, number,
 					"Lanes of cage %u are 0 to %u",
 					cage->index + 1, cage->lanes - 1);
-		return NULL;
+		return ERR_PTR(-ENODEV);
 	}
 
 	return &cage->lane[nla_get_u32(number)];
@@ -151,26 +154,13 @@ static int with_lane(struct genl_info *info,
 		     int (*fn)(struct genl_info *info, struct csim_lane *lane,
 			       u64 now))
 {
+	u64 now = csim_wire_lock();
 	struct csim_lane *lane;
-	struct csim_dev *cdev;
-	int err = -ENODEV;
-	u64 now;
+	int err;
 
-	if (GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_DEVICE) ||
-	    GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_CAGE) ||
-	    GENL_REQ_ATTR_CHECK(info, CAGESIM_A_LANE_LANE))
-		return -EINVAL;
-	cdev = csim_genl_get_dev(info, info->attrs[CAGESIM_A_LANE_DEVICE]);
-	if (!cdev)
-		return -ENODEV;
-
-	lane = find_lane(info, cdev);
-	if (lane) {
-		now = csim_wire_lock();
-		err = fn(info, lane, now);
-		csim_wire_unlock();
-	}
-	put_device(&cdev->dev);
+	lane = find_lane(info);
+	err = IS_ERR(lane) ? PTR_ERR(lane) : fn(info, lane, now);
+	csim_wire_unlock();
 
 	return err;
 }
@@ -193,12 +183,21 @@ int csim_genl_lane_get_doit(struct sk_buff *skb, struct genl_info *info)
 	return with_lane(info, get_lane);
 }
 
-static const void *dump_lane(struct csim_dev *cdev, unsigned long item)
+static int each_lane(struct csim_genl_dump *d, struct csim_dev *cdev)
 {
-	struct csim_cage *cage = &cdev->cage[item / CSIM_CAGE_LANES_MAX];
+	struct csim_cage *cage = cdev->cage;
+	unsigned int i;
+	int err;
 
-	item %= CSIM_CAGE_LANES_MAX;
-	return item < cage->lanes ? &cage->lane[item] : NULL;
+	for (; cage < cdev->cage + cdev->n_cages; cage++)
+		for (i = 0; i < cage->lanes; i++) {
+			err = csim_genl_dump_put(d, cage->index * CSIM_CAGE_LANES_MAX + i,
+						 &cage->lane[i]);
+			if (err)
+				return err;
+		}
+
+	return 0;
 }
 
 /**
@@ -210,10 +209,10 @@ static const void *dump_lane(struct csim_dev *cdev, unsigned long item)
  */
 int csim_genl_lane_get_dumpit(struct sk_buff *skb, struct netlink_callback *cb)
 {
-	static const struct csim_genl_dump lanes = {
+	static const struct csim_genl_kind lanes = {
 		.cmd = CAGESIM_CMD_LANE_GET,
 		.device = CAGESIM_A_LANE_DEVICE,
-		.item = dump_lane,
+		.each = each_lane,
 		.fill = fill_lane,
 	};
 
@@ -328,7 +327,7 @@ static int set_lane(struct genl_info *info, struct csim_lane *lane, u64 now)
 	if (attrs[CAGESIM_A_LANE_INVERT_RX])
 		serdes->rx.invert = nla_get_u8(attrs[CAGESIM_A_LANE_INVERT_RX]);
 	if (attrs[CAGESIM_A_LANE_LOOPBACK])
-		serdes->loopback = nla_get_u32(attrs[CAGESIM_A_LANE_LOOPBACK]);
+		lane->loopback = nla_get_u32(attrs[CAGESIM_A_LANE_LOOPBACK]);
 	set_faults(lane, attrs);
 	if (sends >= 0)
 		lane->sends = sends;

@@ -76,6 +76,79 @@ static int put_history(struct sk_buff *skb, const struct csim_phy *phy)
 	return 0;
 }
 
+/*
+ * In the words of ethtool's link_ext_state and its substates, which ethtool_link.c
+ * gives.
+ */
+static const char *port_reason(const struct csim_port *port)
+{
+	static const char * const words[] = {
+		[CSIM_PHY_OK] = "the other end has no link",
+		[CSIM_PHY_ADMIN_DOWN] = "administratively down",
+		[CSIM_PHY_NO_MODULE] = "no module",
+		[CSIM_PHY_MODULE_NOT_READY] = "module is not ready",
+		[CSIM_PHY_MODULE_EEPROM] = "module EEPROM is not usable",
+		[CSIM_PHY_POWER_BUDGET] = "power budget exceeded",
+		[CSIM_PHY_OVERHEAT] = "module is overheated",
+		[CSIM_PHY_UNSUPPORTED_CABLE] = "unsupported module or cable",
+		[CSIM_PHY_NO_CABLE] = "no cable",
+		[CSIM_PHY_AN_NO_PARTNER] = "autoneg: no partner detected",
+		[CSIM_PHY_AN_NO_PARTNER_FORCE_MODE] =
+			"autoneg: no partner detected during force mode",
+		[CSIM_PHY_AN_NO_ACK] = "autoneg: ack not received",
+		[CSIM_PHY_AN_NEXT_PAGE] = "autoneg: next page exchange failed",
+		[CSIM_PHY_AN_FEC_OVERRIDE] =
+			"autoneg: FEC mismatch during override",
+		[CSIM_PHY_AN_NO_HCD] = "autoneg: no HCD",
+		[CSIM_PHY_LT_NO_FRAME_LOCK] = "training: no frame lock",
+		[CSIM_PHY_LT_INHIBIT_TIMEOUT] =
+			"training: link inhibit timeout",
+		[CSIM_PHY_LT_PARTNER_NOT_READY] =
+			"training: partner did not set receiver ready",
+		[CSIM_PHY_NO_BLOCK_LOCK] = "no block lock",
+		[CSIM_PHY_NO_AM_LOCK] = "no AM lock",
+		[CSIM_PHY_NO_ALIGN] = "no align_status",
+		[CSIM_PHY_RS_FEC_NOT_LOCKED] = "RS FEC is not locked",
+		[CSIM_PHY_PHYSICAL_ERRORS] = "large number of physical errors",
+		[CSIM_PHY_UNSUPPORTED_RATE] = "unsupported rate",
+		[CSIM_PHY_REFERENCE_CLOCK] = "SerDes reference clock lost",
+		[CSIM_PHY_NO_SIGNAL] = "SerDes loss of signal",
+		[CSIM_PHY_REMOTE_FAULT] = "remote side is not ready yet",
+	};
+
+	static_assert(ARRAY_SIZE(words) == __CSIM_PHY_REASON_MAX);
+
+	return words[port->end.phy.reason];
+}
+
+/**
+ * csim_genl_fill_link() - put what an event says of a port
+ * @skb: the message
+ * @what: the port
+ * @now: the time, ns
+ *
+ * Context: csim_plant_lock held.
+ * Return: 0 or -EMSGSIZE.
+ */
+int csim_genl_fill_link(struct sk_buff *skb, const void *what, u64 now)
+{
+	const struct csim_port *port = what;
+	const struct csim_end *end = &port->end;
+	bool carrier = netif_carrier_ok(port->netdev);
+
+	if (nla_put_string(skb, CAGESIM_A_PORT_DEVICE,
+			   dev_name(&csim_port_dev(port)->dev)) ||
+	    nla_put_u32(skb, CAGESIM_A_PORT_CAGE, end->cage->index + 1) ||
+	    nla_put_u32(skb, CAGESIM_A_PORT_SUB, end->sub) ||
+	    nla_put_string(skb, CAGESIM_A_PORT_PHASE, port_phase(&end->phy)) ||
+	    nla_put_u8(skb, CAGESIM_A_PORT_CARRIER, carrier) ||
+	    (!carrier &&
+	     nla_put_string(skb, CAGESIM_A_PORT_REASON, port_reason(port))))
+		return -EMSGSIZE;
+
+	return 0;
+}
+
 static int fill_port(struct sk_buff *skb, const void *what, u64 now)
 {
 	const struct csim_port *port = what;
@@ -84,10 +157,7 @@ static int fill_port(struct sk_buff *skb, const void *what, u64 now)
 	bool hi_ser = phy->config.fec_bypass && phy->state == CSIM_PHY_UP &&
 		      csim_fec_hi_ser(&end->dist);
 
-	if (nla_put_string(skb, CAGESIM_A_PORT_DEVICE,
-			   dev_name(&csim_port_dev(port)->dev)) ||
-	    nla_put_u32(skb, CAGESIM_A_PORT_CAGE, end->cage->index + 1) ||
-	    nla_put_u32(skb, CAGESIM_A_PORT_SUB, end->sub) ||
+	if (csim_genl_fill_link(skb, what, now) ||
 	    nla_put_u32(skb, CAGESIM_A_PORT_TIMING, phy->config.timing) ||
 	    nla_put_u8(skb, CAGESIM_A_PORT_TRAINING, phy->config.training) ||
 	    nla_put_u8(skb, CAGESIM_A_PORT_PARALLEL_DETECTION,
@@ -100,16 +170,24 @@ static int fill_port(struct sk_buff *skb, const void *what, u64 now)
 	    nla_put_u8(skb, CAGESIM_A_PORT_REMOTE_DEGRADED,
 		       phy->remote_degraded) ||
 	    nla_put_u8(skb, CAGESIM_A_PORT_HI_SER, hi_ser) ||
-	    nla_put_string(skb, CAGESIM_A_PORT_PHASE, port_phase(phy)) ||
 	    put_history(skb, phy))
 		return -EMSGSIZE;
 
 	return 0;
 }
 
-static const void *dump_port(struct csim_dev *cdev, unsigned long item)
+static int each_port(struct csim_genl_dump *d, struct csim_dev *cdev)
 {
-	return cdev->port[item];
+	unsigned int i;
+	int err;
+
+	for (i = 0; i < cdev->n_cages * CSIM_CAGE_LANES_MAX; i++) {
+		err = cdev->port[i] ? csim_genl_dump_put(d, i, cdev->port[i]) : 0;
+		if (err)
+			return err;
+	}
+
+	return 0;
 }
 
 /**
@@ -121,38 +199,44 @@ static const void *dump_port(struct csim_dev *cdev, unsigned long item)
  */
 int csim_genl_port_get_dumpit(struct sk_buff *skb, struct netlink_callback *cb)
 {
-	static const struct csim_genl_dump ports = {
+	static const struct csim_genl_kind ports = {
 		.cmd = CAGESIM_CMD_PORT_GET,
 		.device = CAGESIM_A_PORT_DEVICE,
-		.item = dump_port,
+		.each = each_port,
 		.fill = fill_port,
 	};
 
 	return csim_genl_dump(skb, cb, &ports);
 }
 
-/* The port that a request is for; with csim_plant_lock */
-static struct csim_port *find_port(struct genl_info *info, struct csim_dev *cdev)
+/* The port that a request is for */
+static struct csim_port *find_port(struct genl_info *info)
 {
 	const struct nlattr *sub = info->attrs[CAGESIM_A_PORT_SUB];
 	struct csim_cage *cage;
 	struct csim_port *port;
+	struct csim_dev *cdev;
 	u32 n = sub ? nla_get_u32(sub) : 0;
 
-	cage = csim_genl_find_cage(info, cdev, info->attrs[CAGESIM_A_PORT_CAGE]);
-	if (!cage)
-		return NULL;
+	cage = csim_genl_find_cage(info, CAGESIM_A_PORT_DEVICE,
+				   CAGESIM_A_PORT_CAGE);
+	if (IS_ERR(cage))
+		return ERR_CAST(cage);
 	if (n >= cage->split->count) {
 		NL_SET_ERR_MSG_ATTR_FMT(info->extack, sub,
 					"Cage %u is split by %u; its ports are 0 to %u",
 					cage->index + 1, cage->split->count,
 					cage->split->count - 1);
-		return NULL;
+		return ERR_PTR(-ENODEV);
 	}
 
+	cdev = cage->owner;
 	port = cdev->port[csim_dev_index(cage, n)];
-	if (!port)
+	if (!port) {
 		NL_SET_ERR_MSG(info->extack, "The instance has no ports at present");
+		return ERR_PTR(-ENODEV);
+	}
+
 	return port;
 }
 
@@ -161,24 +245,13 @@ static int with_port(struct genl_info *info,
 		     int (*fn)(struct genl_info *info, struct csim_port *port,
 			       u64 now))
 {
+	u64 now = csim_wire_lock();
 	struct csim_port *port;
-	struct csim_dev *cdev;
-	int err = -ENODEV;
-	u64 now;
+	int err;
 
-	if (GENL_REQ_ATTR_CHECK(info, CAGESIM_A_PORT_DEVICE) ||
-	    GENL_REQ_ATTR_CHECK(info, CAGESIM_A_PORT_CAGE))
-		return -EINVAL;
-	cdev = csim_genl_get_dev(info, info->attrs[CAGESIM_A_PORT_DEVICE]);
-	if (!cdev)
-		return -ENODEV;
-
-	now = csim_wire_lock();
-	port = find_port(info, cdev);
-	if (port)
-		err = fn(info, port, now);
+	port = find_port(info);
+	err = IS_ERR(port) ? PTR_ERR(port) : fn(info, port, now);
 	csim_wire_unlock();
-	put_device(&cdev->dev);
 
 	return err;
 }

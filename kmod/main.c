@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Module parameters, and the order in which the parts begin and end. */
 #include <linux/module.h>
+#include <linux/netlink.h>
 #include <linux/string.h>
+#include <net/net_namespace.h>
 
 #include "dev.h"
 #include "devlink.h"
 #include "genl.h"
+#include "instance.h"
 #include "tick.h"
 
 static unsigned int instances = 1;
@@ -33,10 +36,7 @@ static char *plant = "pairs";
 module_param(plant, charp, 0444);
 MODULE_PARM_DESC(plant, "Cables: \"pairs\" joins cage 1 to 2, 3 to 4, ...; \"none\" (default pairs)");
 
-static struct csim_dev *devs[CSIM_DEV_MAX];
-static unsigned int n_devs;
-
-static int main_check_lanes(u8 *lanes_of)
+static int main_check_lanes(u8 *lanes_of, u8 *form_of)
 {
 	unsigned int i;
 
@@ -54,12 +54,14 @@ static int main_check_lanes(u8 *lanes_of)
 			return -EINVAL;
 		}
 		lanes_of[i] = n;
+		form_of[i] = csim_instance_form(n, serdes * 1000);
 	}
 
 	return 0;
 }
 
-static int main_check_params(struct csim_dev_config *config, u8 *lanes_of)
+static int main_check_params(struct csim_dev_config *config, u8 *lanes_of,
+			     u8 *form_of)
 {
 	if (instances > CSIM_DEV_MAX) {
 		pr_err("instances=%u: at most %u are allowed\n", instances,
@@ -84,46 +86,46 @@ static int main_check_params(struct csim_dev_config *config, u8 *lanes_of)
 
 	config->n_cages = cages;
 	config->lanes = lanes_of;
+	config->forms = form_of;
 	config->lane_speed = serdes * 1000;
 	config->seed = seed;
+	config->air = (struct csim_air)CSIM_MODULE_AIR;
+	config->power_budget = 0;
+	config->net = &init_net;
 	config->pairs = sysfs_streq(plant, "pairs");
 
-	return main_check_lanes(lanes_of);
+	return main_check_lanes(lanes_of, form_of);
 }
 
-static void main_destroy_devs(void)
+static int main_create_instances(struct csim_dev_config *config)
 {
-	while (n_devs)
-		csim_dev_destroy(devs[--n_devs]);
-}
-
-static int main_create_devs(struct csim_dev_config *config)
-{
+	struct netlink_ext_ack extack = {};
+	char name[16];
+	unsigned int i;
 	int err;
 
-	for (n_devs = 0; n_devs < instances; n_devs++) {
-		config->id = n_devs;
-		devs[n_devs] = csim_dev_create(config);
-		if (IS_ERR(devs[n_devs])) {
-			err = PTR_ERR(devs[n_devs]);
-			goto err_destroy_devs;
+	config->name = name;
+	for (i = 0; i < instances; i++) {
+		snprintf(name, sizeof(name), "cs%u", i);
+		err = csim_instance_create(config, &extack);
+		if (err) {
+			pr_err("cannot create %s: %s\n", name,
+			       extack._msg ?: "no memory");
+			csim_instance_destroy_all();
+			return err;
 		}
 	}
 
 	return 0;
-
-err_destroy_devs:
-	main_destroy_devs();
-	return err;
 }
 
 static int __init csim_init(void)
 {
-	u8 lanes_of[CSIM_DEV_CAGES_MAX];
+	u8 lanes_of[CSIM_DEV_CAGES_MAX], form_of[CSIM_DEV_CAGES_MAX];
 	struct csim_dev_config config;
 	int err;
 
-	err = main_check_params(&config, lanes_of);
+	err = main_check_params(&config, lanes_of, form_of);
 	if (err)
 		return err;
 
@@ -136,18 +138,18 @@ static int __init csim_init(void)
 	if (err)
 		goto err_exit_dev;
 
-	err = main_create_devs(&config);
+	err = main_create_instances(&config);
 	if (err)
 		goto err_exit_devlink;
 
 	err = csim_genl_init();
 	if (err)
-		goto err_destroy_devs;
+		goto err_destroy_instances;
 
 	return 0;
 
-err_destroy_devs:
-	main_destroy_devs();
+err_destroy_instances:
+	csim_instance_destroy_all();
 err_exit_devlink:
 	csim_devlink_exit();
 err_exit_dev:
@@ -161,7 +163,7 @@ module_init(csim_init);
 static void __exit csim_exit(void)
 {
 	csim_genl_exit();
-	main_destroy_devs();
+	csim_instance_destroy_all();
 	csim_devlink_exit();
 	csim_dev_exit();
 	csim_tick_exit();

@@ -11,6 +11,7 @@
 #include <linux/slab.h>
 
 #include "filter.h"
+#include "flash.h"
 
 /**
  * struct port_set - the ports of a cage
@@ -116,6 +117,11 @@ static void port_init_queues(struct csim_port *port)
 
 static void port_free(struct csim_port *port)
 {
+	/* One that is down may still wait for the receivers of its lanes. */
+	mutex_lock(&csim_plant_lock);
+	csim_alarm_set(&port->alarm, CSIM_TICK_NEVER);
+	mutex_unlock(&csim_plant_lock);
+
 	csim_filter_free(&port->filter);
 	kfree(rcu_access_pointer(port->loss));
 	kfree(rcu_access_pointer(port->rss));
@@ -397,6 +403,10 @@ static int cage_reshape(struct csim_cage *cage, unsigned int count,
 		goto err_free_new;
 
 	rtnl_lock();
+	err = csim_flash_check(cage, extack);
+	if (err)
+		goto err_unlock;
+
 	err = set_register_netdevs(&new, 1, extack);
 	if (err)
 		goto err_unlock;
@@ -465,8 +475,9 @@ err_free_set:
  *
  * Context: process context, devlink lock held; takes rtnl and csim_plant_lock.
  * Return: 0 and @port is gone; or -EINVAL for a cage that does not divide so,
- *	-EEXIST if the name of a new netdev is taken, -ENOMEM or what
- *	registering a netdev returned, and nothing has changed.
+ *	-EBUSY while firmware is written to its module, -EEXIST if the name of
+ *	a new netdev is taken, -ENOMEM or what registering a netdev returned,
+ *	and nothing has changed.
  */
 int csim_port_split(struct csim_port *port, unsigned int count,
 		    struct netlink_ext_ack *extack)

@@ -124,6 +124,8 @@ struct csim_coalesce {
  * @wire_gp: what there was of RCU when @peer was cleared last
  * @running: the netdev is administratively up; csim_plant_lock
  * @loopback: what is sent is received; csim_plant_lock
+ * @told_carrier: the last event said that it has carrier; csim_plant_lock
+ * @told_reason: why it had none; csim_plant_lock
  * @identify: the port's LED blinks; rtnl
  * @pause_rx: PAUSE frames are heeded; read without a lock
  * @pause_tx: PAUSE frames are sent; read without a lock
@@ -151,6 +153,8 @@ struct csim_port {
 	unsigned long wire_gp;
 	bool running;
 	bool loopback;
+	bool told_carrier;
+	u8 told_reason;
 	bool identify;
 	bool pause_rx;
 	bool pause_tx;

@@ -10,9 +10,11 @@
 #include <linux/netdevice.h>
 #include <linux/rtnetlink.h>
 
+#include "event.h"
 #include "loss.h"
 #include "port.h"
 #include "queue.h"
+#include "slot.h"
 
 static struct csim_port *wire_peer(const struct csim_port *port)
 {
@@ -101,6 +103,20 @@ static void wire_set_loss(struct csim_port *port, const struct csim_port *peer)
 	port->end.renewed = false;
 }
 
+/* Who listens hears of each reason once, and of carrier. */
+static void wire_tell(struct csim_port *port, u64 now)
+{
+	bool carrier = netif_carrier_ok(port->netdev);
+	u8 reason = port->end.phy.reason;
+
+	if (carrier == port->told_carrier && (carrier || reason == port->told_reason))
+		return;
+
+	port->told_carrier = carrier;
+	port->told_reason = reason;
+	csim_event_port(port, now);
+}
+
 /**
  * csim_wire_settle() - bring the link of a port to what it has to be now
  * @port: a port at which something has changed
@@ -128,6 +144,8 @@ void csim_wire_settle(struct csim_port *port, u64 now)
 		if (new && !wire_peer(wire_port(end)))
 			wire_up(wire_port(end), new);
 		csim_alarm_set(&wire_port(end)->alarm, end->due);
+		csim_slot_arm(end->cage, now);
+		wire_tell(wire_port(end), now);
 	}
 }
 

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Lanes are joined one by one, so that a trunk, a hydra whose legs end in
- * two cages, and a cable with crossed fibres are all the same thing.
+ * Media lanes are joined one by one, so that a trunk, a hydra whose legs end in
+ * two cages, and a cable with crossed fibres are all the same thing. Whoever joins
+ * or cuts calls csim_cage_resolve() for both cages afterwards.
  */
 #include "cable.h"
 
 /**
- * csim_cable_join() - join two lanes
- * @a: one lane
- * @b: the other; may be of the same cage (a loopback cable)
+ * csim_cable_join() - join two media lanes
+ * @a: one of them
+ * @b: the other; may be of the same cage
+ * @spec: the cable
  *
- * Return: 0, -EINVAL if @a and @b are one lane, or -EBUSY if either is
- * joined already; then nothing has changed.
+ * Return: 0, -EINVAL if @a and @b are one, or -EBUSY if either is joined already;
+ * then nothing has changed.
  */
-int csim_cable_join(struct csim_lane *a, struct csim_lane *b)
+int csim_cable_join(struct csim_media *a, struct csim_media *b,
+		    const struct csim_cable_spec *spec)
 {
 	if (a == b)
 		return -EINVAL;
@@ -22,18 +25,24 @@ int csim_cable_join(struct csim_lane *a, struct csim_lane *b)
 
 	a->peer = b;
 	b->peer = a;
+	a->spec = spec;
+	b->spec = spec;
 	return 0;
 }
 
 /**
- * csim_cable_cut() - take a lane, and with it its peer, off the cable
- * @lane: the lane; nothing happens if it is not joined
+ * csim_cable_cut() - take a media lane, and with it its peer, off the cable
+ * @media: the media lane; nothing happens if it is not joined
  */
-void csim_cable_cut(struct csim_lane *lane)
+void csim_cable_cut(struct csim_media *media)
 {
-	if (!lane->peer)
+	struct csim_media *peer = media->peer;
+
+	if (!peer)
 		return;
 
-	lane->peer->peer = NULL;
-	lane->peer = NULL;
+	peer->peer = NULL;
+	peer->spec = NULL;
+	media->peer = NULL;
+	media->spec = NULL;
 }

@@ -5,6 +5,11 @@
  */
 #include "cage.h"
 
+#include "mode.h"
+#include "module.h"
+#include "plant.h"
+#include "power.h"
+#include "real.h"
 #include "snr.h"
 
 /**
@@ -13,12 +18,14 @@
  * @index: number of the cage on its instance, from 0
  * @lanes: number of host lanes
  * @lane_speed: most that one of them carries, Mb/s
+ * @form: form factor
  * @owner: the shell's handle
  *
  * Return: 0, or -EINVAL if no cage has @lanes lanes.
  */
 int csim_cage_init(struct csim_cage *cage, unsigned int index,
-		   unsigned int lanes, u32 lane_speed, void *owner)
+		   unsigned int lanes, u32 lane_speed, enum csim_form form,
+		   void *owner)
 {
 	const struct csim_split *split = csim_split_find(lanes, 1);
 	unsigned int i;
@@ -32,22 +39,34 @@ int csim_cage_init(struct csim_cage *cage, unsigned int index,
 	cage->index = index;
 	cage->lanes = lanes;
 	cage->lane_speed = lane_speed;
+	cage->form = form;
+	cage->power_limit = csim_power_cage_limit(form);
 	for (i = 0; i < lanes; i++)
 		csim_lane_init(&cage->lane[i], cage, i);
+	for (i = 0; i < ARRAY_SIZE(cage->media); i++) {
+		cage->media[i].cage = cage;
+		cage->media[i].index = i;
+	}
 
 	return 0;
 }
 
 /**
  * csim_cage_fini() - take a cage off all cables
- * @cage: the cage; it may be freed afterwards
+ * @cage: the cage; it may be freed afterwards, and so may what is plugged in
  */
 void csim_cage_fini(struct csim_cage *cage)
 {
 	unsigned int i;
 
-	for (i = 0; i < cage->lanes; i++)
-		csim_cable_cut(&cage->lane[i]);
+	for (i = 0; i < ARRAY_SIZE(cage->media); i++) {
+		struct csim_media *peer = cage->media[i].peer;
+
+		csim_cable_cut(&cage->media[i]);
+		if (peer)
+			csim_cage_resolve(peer->cage);
+	}
+	csim_cage_resolve(cage);
 }
 
 /**
@@ -69,41 +88,335 @@ int csim_cage_set_split(struct csim_cage *cage, unsigned int count)
 	return 0;
 }
 
-/**
- * csim_cage_join() - plug 2 m of passive copper between two cages
- * @a: one cage
- * @b: the other
- *
- * Joins lane i to lane i for as many lanes as both have; the lanes that only
- * the wider cage has stay dark.
- *
- * Return: 0, -EINVAL if @a and @b are one cage, or -EBUSY if a lane that is
- * needed is joined already; then nothing has changed.
- */
-int csim_cage_join(struct csim_cage *a, struct csim_cage *b)
+/* Without a module, cables end where those of most modules would. */
+static unsigned int cage_gear(const struct csim_cage *cage)
 {
-	const struct csim_copper cable = {
-		.host = { csim_copper_host(CSIM_GRADE_TYPICAL),
-			  csim_copper_host(CSIM_GRADE_TYPICAL) },
-		.length = 200,
-		.per_cm = CSIM_COPPER_AWG26,
-	};
-	unsigned int n = min(a->lanes, b->lanes);
-	unsigned int i;
-	int err;
+	return cage->module ? csim_type_gear(&cage->module->type) : 0;
+}
 
-	for (i = 0; i < n; i++) {
-		err = csim_cable_join(&a->lane[i], &b->lane[i]);
-		if (err)
-			goto err_cut;
-		a->lane[i].channel.loss = csim_copper_loss(&cable);
-		b->lane[i].channel.loss = csim_copper_loss(&cable);
+static unsigned int cage_media_lanes(const struct csim_cage *cage)
+{
+	return cage->module ? cage->module->type.media_lanes : cage->lanes;
+}
+
+/* A plug that hears itself has nothing that a cable could end at. */
+static bool cage_is_looped(const struct csim_cage *cage)
+{
+	return cage->module && cage->module->type.flags & CSIM_TYPE_LOOPBACK;
+}
+
+/*
+ * The lane that a lane hears. Where both modules have a gearbox, or neither has,
+ * lanes keep their order; if only the far one has, the first of two lanes stands
+ * for both.
+ */
+static struct csim_lane *cage_find_peer(const struct csim_lane *lane)
+{
+	unsigned int gear = cage_gear(lane->cage), far_gear, index;
+	const struct csim_media *media;
+
+	if (cage_is_looped(lane->cage))
+		return &lane->cage->lane[lane->index];
+	if (lane->index >> gear >= cage_media_lanes(lane->cage))
+		return NULL;
+	media = lane->cage->media[lane->index >> gear].peer;
+	if (!media || media->index >= cage_media_lanes(media->cage) ||
+	    cage_is_looped(media->cage))
+		return NULL;
+
+	far_gear = cage_gear(media->cage);
+	index = media->index << far_gear;
+	if (gear && far_gear)
+		index += lane->index & 1;
+
+	return index < media->cage->lanes ? &media->cage->lane[index] : NULL;
+}
+
+/* Of an amplifier at either end of a cable, at 26.56 GHz, mdB (assumption) */
+#define ACTIVE_GAIN	6000
+
+static void cage_set_copper(struct csim_channel *channel,
+			    const struct csim_type *a, const struct csim_type *b,
+			    const struct csim_cable_spec *spec)
+{
+	u32 gain = a->flags & b->flags & CSIM_TYPE_ACTIVE ? 2 * ACTIVE_GAIN : 0;
+	u32 loss = csim_cable_loss(spec);
+
+	channel->loss = 2 * csim_copper_host(CSIM_GRADE_TYPICAL) +
+			(loss > gain ? loss - gain : 0);
+}
+
+static void cage_set_light(struct csim_lane *lane, const struct csim_module *own,
+			   const struct csim_module *far,
+			   const struct csim_cable_spec *spec)
+{
+	struct csim_channel *channel = &lane->channel;
+
+	lane->optics = *csim_optics_get(far->type.pmd, far->grade);
+	lane->optics.sensitivity =
+		csim_optics_get(own->type.pmd, own->grade)->sensitivity;
+	channel->optics = &lane->optics;
+	channel->loss = csim_cable_loss(spec) +
+			csim_cable_mismatch(spec->fibre, own->type.medium);
+	channel->penalty = csim_cable_penalty(spec, own->type.pmd);
+}
+
+static bool cage_takes(const struct csim_module *module,
+		       const struct csim_cable_spec *spec)
+{
+	bool copper = spec->kind == CSIM_CABLE_COPPER;
+
+	return module->type.medium == CSIM_MEDIUM_COPPER ? copper : !copper;
+}
+
+/*
+ * What is plugged in and cabled decides what a lane hears; what disturbs it, and
+ * how it is tuned, is its own.
+ */
+static void cage_resolve_lane(struct csim_lane *lane)
+{
+	const struct csim_module *own = lane->cage->module, *far;
+	struct csim_channel *channel = &lane->channel;
+	const struct csim_cable_spec *spec;
+
+	lane->peer = cage_find_peer(lane);
+	channel->optics = NULL;
+	channel->loss = 0;
+	channel->penalty = 0;
+	channel->gear = 0;
+	channel->gear_own = 0;
+	if (!lane->peer)
+		return;
+
+	far = lane->peer->cage->module;
+	channel->gear = cage_gear(lane->peer->cage);
+	channel->gear_own = cage_gear(lane->cage);
+	channel->loss = CSIM_LOSS_MAX;
+	if (!own || !far)
+		return;
+
+	spec = lane->cage->media[lane->index >> channel->gear_own].spec;
+	if (cage_is_looped(lane->cage))
+		channel->loss = 2 * csim_copper_host(CSIM_GRADE_TYPICAL);
+	else if (own->type.medium == CSIM_MEDIUM_COPPER)
+		cage_set_copper(channel, &own->type, &far->type, spec);
+	else
+		cage_set_light(lane, own, far, spec);
+
+	/* what does not fit, or looks at a transmitter, hears nothing */
+	if (spec && (spec->polarity || own->type.wdm != far->type.wdm ||
+		     own->type.medium != far->type.medium ||
+		     !cage_takes(own, spec)))
+		channel->loss = CSIM_LOSS_MAX;
+}
+
+/**
+ * csim_cage_resolve() - find anew what the lanes of a cage hear, and who hears them
+ * @cage: a cage where something was plugged in, pulled out, joined or cut
+ *
+ * What a cut has parted from it is to be resolved as well.
+ */
+void csim_cage_resolve(struct csim_cage *cage)
+{
+	unsigned int i, k;
+
+	for (i = 0; i < cage->lanes; i++)
+		cage_resolve_lane(&cage->lane[i]);
+	for (i = 0; i < ARRAY_SIZE(cage->media); i++) {
+		struct csim_cage *far;
+
+		if (!cage->media[i].peer)
+			continue;
+		far = cage->media[i].peer->cage;
+		for (k = 0; k < far->lanes; k++)
+			cage_resolve_lane(&far->lane[k]);
+	}
+}
+
+/**
+ * csim_cage_plug() - plug a module in, or pull it out
+ * @cage: the cage
+ * @module: the module, or NULL
+ */
+void csim_cage_plug(struct csim_cage *cage, struct csim_module *module)
+{
+	unsigned int i;
+
+	cage->module = module;
+	for (i = 0; i < cage->lanes; i++)
+		cage->lane[i].dark = 0;
+	csim_cage_resolve(cage);
+}
+
+static enum csim_serdes_loopback cage_loopback(const struct csim_cage *cage,
+					       const struct csim_lane *lane)
+{
+	u8 loopback = 0;
+
+	if (lane->loopback || !cage->module)
+		return lane->loopback;
+
+	loopback = csim_cmis_loopback(&cage->module->cmis, lane->index);
+	if (loopback & (CSIM_CMIS_LOOPBACK_HOST_IN | CSIM_CMIS_LOOPBACK_MEDIA_OUT))
+		return CSIM_SERDES_LOOPBACK_LOCAL;
+	if (loopback & (CSIM_CMIS_LOOPBACK_HOST_OUT | CSIM_CMIS_LOOPBACK_MEDIA_IN))
+		return CSIM_SERDES_LOOPBACK_REMOTE;
+	return CSIM_SERDES_LOOPBACK_NONE;
+}
+
+static bool cage_is_used(const struct csim_cage *cage)
+{
+	unsigned int i;
+
+	for (i = 0; i < cage->lanes; i++)
+		if (cage->lane[i].used)
+			return true;
+
+	return false;
+}
+
+/**
+ * csim_cage_step() - let what is plugged in do what is due
+ * @cage: the cage
+ * @timing: enum csim_timing
+ * @now: the time, ns
+ *
+ * Return: whether the ports of the cage, and who hears them, are to be stepped.
+ */
+bool csim_cage_step(struct csim_cage *cage, u8 timing, u64 now)
+{
+	static const struct csim_air room = CSIM_MODULE_AIR;
+	struct csim_module *module = cage->module;
+	bool changed = false;
+	unsigned int i;
+
+	if (module)
+		changed = csim_module_step(module, cage_is_used(cage), timing,
+					   cage->air ?: &room, now);
+
+	for (i = 0; i < cage->lanes; i++) {
+		struct csim_lane *lane = &cage->lane[i];
+		u8 loopback = cage_loopback(cage, lane);
+		u8 dark = module ? csim_module_dark(module, i) : 0;
+
+		changed |= lane->dark != dark || lane->serdes.loopback != loopback;
+		lane->dark = dark;
+		lane->serdes.loopback = loopback;
 	}
 
-	return 0;
+	return changed;
+}
 
-err_cut:
-	while (i--)
-		csim_cable_cut(&a->lane[i]);
-	return err;
+/* OMA to mean power at an extinction ratio of 4.5 dB (assumption), mdB */
+#define MEAN_OVER_OMA	200
+
+/* 0.1 uW; what there is of light in @mdbm */
+static u16 cage_power(s32 mdbm)
+{
+	struct csim_real power;
+
+	mdbm += MEAN_OVER_OMA;
+	if (mdbm < -40000)
+		return 0;
+
+	/* 10^(mdBm / 10000) mW are as many times 1e4 */
+	power = csim_real_exp10((u32)(8000000 - mdbm * 100));
+	return min_t(u64, csim_real_round(csim_real_scale(power, 1000000000000ULL)),
+		     U16_MAX);
+}
+
+/* Whether the module of a lane sends light for it */
+static bool cage_lane_shines(const struct csim_lane *lane)
+{
+	return lane->serdes.rate && lane->serdes.tx.enable &&
+	       !lane->serdes.tx.squelch && !lane->fault.tx_dead &&
+	       !(lane->dark & CSIM_LANE_DARK_TX);
+}
+
+static void cage_sense_host(const struct csim_lane *lane,
+			    struct csim_cmis_lane *sense)
+{
+	const struct csim_lane_rate *rate = lane->serdes.rate;
+	bool sends = rate && lane->serdes.tx.enable && !lane->serdes.tx.squelch;
+
+	sense->tx_los = !sends;
+	sense->tx_lol = !sends;
+	sense->host_snr = sends ? csim_copper_snr(0, rate) : -1;
+	sense->host_ber = sends ? csim_snr_to_ber(sense->host_snr, rate->pam4) :
+				  CSIM_BER_HALF;
+}
+
+/* @lane is that which the media lane is for, or the first of them */
+static void cage_sense_media(const struct csim_lane *lane, bool light,
+			     struct csim_cmis_lane *sense)
+{
+	const struct csim_module *module = lane->cage->module;
+	const struct csim_optics *own = csim_optics_get(module->type.pmd,
+							module->grade);
+	s32 level;
+
+	sense->media_ber = csim_lane_ber(lane);
+	sense->media_snr = lane->serdes.rx.cdr ? lane->serdes.rx.snr : -1;
+	sense->rx_los = true;
+	sense->rx_lol = !lane->serdes.rx.cdr;
+	sense->tx_fault = lane->fault.tx_dead;
+	if (!light)
+		return;
+
+	if (cage_lane_shines(lane)) {
+		sense->tx_power = cage_power(own->oma - (s32)lane->fault.tx_drop);
+		/* 60 mA (assumption) in 2 uA; it grows as the laser ages */
+		sense->bias = 30000 + min_t(u32, lane->fault.tx_drop * 4, 20000);
+	}
+	if (lane->peer && cage_lane_shines(lane->peer) && !lane->channel.open &&
+	    !lane->fault.open) {
+		level = lane->optics.oma - (s32)lane->channel.loss -
+			(s32)lane->channel.fault_loss - (s32)lane->fault.loss -
+			(s32)lane->peer->fault.tx_drop;
+		sense->rx_power = cage_power(level);
+		/* the threshold of the receiver, see serdes.c */
+		sense->rx_los = level < -12500;
+	}
+}
+
+/**
+ * csim_cage_sense() - what the monitors of a module measure
+ * @cage: the cage; there is a module in it
+ * @sense: is filled in
+ * @now: the time, ns
+ */
+void csim_cage_sense(const struct csim_cage *cage, struct csim_cmis_sense *sense,
+		     u64 now)
+{
+	const struct csim_module *module = cage->module;
+	bool light = module->type.medium != CSIM_MEDIUM_COPPER;
+	unsigned int gear = cage_gear(cage), i;
+
+	memset(sense, 0, sizeof(*sense));
+	sense->temperature = csim_thermal_at(&module->thermal, now) * 256 / 1000;
+	sense->vcc = 33000;
+	for (i = 0; i < cage->lanes; i++) {
+		cage_sense_host(&cage->lane[i], &sense->lane[i]);
+		if (i << gear < cage->lanes)
+			cage_sense_media(&cage->lane[i << gear], light,
+					 &sense->lane[i]);
+	}
+}
+
+/**
+ * csim_cage_feel() - let a module see what its monitors measure
+ * @cage: the cage
+ * @now: the time, ns
+ *
+ * To be called before its memory is read, and when something has changed.
+ */
+void csim_cage_feel(struct csim_cage *cage, u64 now)
+{
+	struct csim_cmis_sense sense;
+
+	if (!cage->module || cage->module->type.flags & CSIM_TYPE_FLAT)
+		return;
+
+	csim_cage_sense(cage, &sense, now);
+	csim_cmis_feel(&cage->module->cmis, &sense, now);
 }

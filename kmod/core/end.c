@@ -7,6 +7,7 @@
 #include "end.h"
 
 #include "link.h"
+#include "module.h"
 #include "snr.h"
 
 /* Lanes belong to the newest port on them, also while the old one still is. */
@@ -15,15 +16,43 @@ static bool end_is_attached(const struct csim_end *end)
 	return csim_end_lane(end, 0)->end == end;
 }
 
+static unsigned int end_first(const struct csim_end *end)
+{
+	return csim_split_first(end->split, end->sub);
+}
+
+/**
+ * csim_end_timing() - which times apply to the module of a port
+ * @end: the port, or NULL
+ *
+ * Return: enum csim_timing.
+ */
+u8 csim_end_timing(const struct csim_end *end)
+{
+	return end ? end->phy.config.timing : CSIM_TIMING_FAST;
+}
+
+/* The lanes of a port, of those of its cage */
+static u8 end_lanes(const struct csim_end *end)
+{
+	return GENMASK(end_first(end) + end->split->width - 1, end_first(end));
+}
+
 /**
  * csim_end_modes() - the rates that a port can run at
  * @end: the port
  *
- * Return: bit i for the rate of index i.
+ * Return: bit i for the rate of index i: what its lanes and its module can do.
  */
 u32 csim_end_modes(const struct csim_end *end)
 {
-	return csim_mode_mask(end->split->width, end->cage->lane_speed);
+	u32 modes = csim_mode_mask(end->split->width, end->cage->lane_speed);
+	const struct csim_module *module = end->cage->module;
+
+	if (module && !module->unknown)
+		modes &= csim_type_modes(&module->type, end_first(end),
+					 end->split->width);
+	return modes;
 }
 
 /**
@@ -58,7 +87,7 @@ void csim_end_init(struct csim_end *end, struct csim_cage *cage,
 		      cage->index * CSIM_CAGE_LANES_MAX +
 		      csim_split_first(split, sub));
 	csim_phy_init(&end->phy, csim_rng_u64(&end->rng) | 1);
-	config.modes = csim_end_modes(end);
+	config.modes = csim_mode_mask(split->width, cage->lane_speed);
 	config.mode = csim_mode_best(config.modes);
 	csim_phy_configure(&end->phy, &config);
 }
@@ -75,6 +104,7 @@ void csim_end_attach(struct csim_end *end)
 		struct csim_lane *lane = csim_end_lane(end, i);
 
 		lane->end = end;
+		lane->spare = false;
 		csim_lane_drive(lane, NULL, true);
 	}
 }
@@ -265,6 +295,44 @@ static u64 end_training_time(const struct csim_end *end, u8 cdr, u8 all)
 	return mode->lane->pam4 ? ns : div_u64(ns, 5);
 }
 
+/* Auto-negotiation and training are of copper. */
+static bool end_is_copper(const struct csim_end *end)
+{
+	const struct csim_module *module = end->cage->module;
+
+	return !module || module->type.medium == CSIM_MEDIUM_COPPER;
+}
+
+/* What the module makes of the port; whether that, or the module, has changed. */
+static bool end_use_module(struct csim_end *end, u64 now, struct csim_phy_rx *rx)
+{
+	const struct csim_phy_config *config = &end->phy.config;
+	const struct csim_mode *mode = csim_end_mode(end);
+	unsigned int first = end_first(end), i;
+	struct csim_cage *cage = end->cage;
+	bool changed;
+	u32 modes;
+
+	rx->no_an = !end_is_copper(end);
+	rx->modes = csim_end_modes(end);
+	modes = rx->modes & (config->autoneg && !rx->no_an ? config->modes :
+							    BIT(config->mode));
+	/* the rate of before, which is not offered any more */
+	if (modes && !(modes & BIT(csim_mode_index(mode->speed, mode->lanes))))
+		mode = csim_mode_get(csim_mode_best(modes));
+
+	for (i = 0; i < end->split->width; i++)
+		csim_end_lane(end, i)->used = config->up;
+	if (cage->module && config->up)
+		csim_module_want(cage->module, first, mode->lanes,
+				 csim_mode_index(mode->speed, mode->lanes), now);
+	changed = csim_cage_step(cage, config->timing, now);
+	rx->media = csim_module_reason(cage->module, first, mode->lanes, modes);
+	rx->gear = csim_end_lane(end, 0)->channel.gear_own -
+		   csim_end_lane(end, 0)->channel.gear;
+	return changed;
+}
+
 static void end_listen(struct csim_end *end, u64 now, struct csim_phy_rx *rx)
 {
 	const struct csim_mode *mode = csim_end_mode(end);
@@ -284,10 +352,17 @@ static void end_listen(struct csim_end *end, u64 now, struct csim_phy_rx *rx)
 		rx->signal |= hears->signal << i;
 		rx->cdr |= hears->cdr << i;
 		rx->polarity = rx->polarity && !(hears->cdr && hears->inverted);
+		/* Light of another rate: which lanes it is of does not matter */
+		if (rx->path == CSIM_PHY_NO_AM_LOCK && rx->no_an &&
+		    hears->reason == CSIM_SERDES_WRONG_RATE)
+			rx->path = CSIM_PHY_UNSUPPORTED_RATE;
 		/* A test pattern is light, and nothing that a PCS or DME knows. */
 		if (!rx->path && lane->peer && lane->peer->sends)
 			rx->path = CSIM_PHY_NO_AM_LOCK;
 	}
+	/* In the dark it does not matter which lanes are whose. */
+	if (rx->path == CSIM_PHY_NO_AM_LOCK && rx->no_an && !rx->signal)
+		rx->path = CSIM_PHY_NO_SIGNAL;
 	rx->skew_ok = csim_skew_ok(skew, mode->lanes);
 	rx->trains = end_training_time(end, rx->cdr, GENMASK(mode->lanes - 1, 0));
 }
@@ -306,7 +381,9 @@ static bool end_drive(struct csim_end *end)
 
 		csim_lane_drive(lane, i < mode->lanes ? mode->lane : NULL, quiet);
 		changed = changed || lane->serdes.rate != old.rate ||
+			  lane->spare != (i >= mode->lanes) ||
 			  lane->serdes.tx.squelch != old.tx.squelch;
+		lane->spare = i >= mode->lanes;
 	}
 
 	return changed;
@@ -332,18 +409,23 @@ static void end_train(struct csim_end *end)
 	}
 }
 
-/* Step a port once; whether those that hear it are to be stepped, too. */
-static bool end_step(struct csim_end *end, u64 now)
+/* Step a port once. Return: the lanes that have others on them, or at their far
+ * ends, who are to be stepped, too.
+ */
+static u8 end_step(struct csim_end *end, u64 now)
 {
 	bool trained = csim_train_ready(&end->phy.train);
 	bool begun = end->phy.state > CSIM_PHY_AN;
 	bool counted = end_counts(end);
 	struct csim_phy_rx rx = {};
 	struct csim_end *far;
+	u8 changed = 0;
 	u32 effects;
 
 	csim_end_count(end, now);
 	end->due = CSIM_NEVER;
+	if (end_is_attached(end) && end_use_module(end, now, &rx))
+		changed = GENMASK(end->cage->lanes - 1, 0);
 	rx.path = end_find_far(end, &far);
 	rx.far = far ? &far->phy.tx : NULL;
 	if (end_is_attached(end))
@@ -369,8 +451,10 @@ static bool end_step(struct csim_end *end, u64 now)
 		end_train(end);
 	end->due = min(end->due, end->phy.due);
 
-	return (end_is_attached(end) && end_drive(end)) ||
-	       effects & (CSIM_PHY_TX | CSIM_PHY_STATE);
+	if ((end_is_attached(end) && end_drive(end)) ||
+	    effects & (CSIM_PHY_TX | CSIM_PHY_STATE))
+		changed |= end_lanes(end);
+	return changed;
 }
 
 static void end_mark(struct csim_end *end, struct csim_end **list)
@@ -382,17 +466,18 @@ static void end_mark(struct csim_end *end, struct csim_end **list)
 	*list = end;
 }
 
-/* A port, and all that hear it, or did */
-static void end_mark_around(struct csim_end *end, struct csim_end **list)
+/* Who has some lanes of a cage, and who hears them, or did */
+static void end_mark_lanes(const struct csim_cage *cage, u8 lanes,
+			   struct csim_end **list)
 {
 	unsigned int i;
 
-	end_mark(end, list);
-	for (i = 0; i < end->split->width; i++) {
-		struct csim_lane *peer = csim_end_lane(end, i)->peer;
-
-		if (peer)
-			end_mark(peer->end, list);
+	for (i = 0; i < cage->lanes; i++) {
+		if (!(lanes & BIT(i)))
+			continue;
+		end_mark(cage->lane[i].end, list);
+		if (cage->lane[i].peer)
+			end_mark(cage->lane[i].peer->end, list);
 	}
 }
 
@@ -419,8 +504,11 @@ struct csim_end *csim_end_settle(struct csim_end *end, u64 now)
 	struct csim_end *touched = NULL;
 	struct csim_end *list = NULL;
 
-	end_mark_around(end, &list);
+	end_mark(end, &list);
+	end_mark_lanes(end->cage, end_lanes(end), &list);
 	while (list) {
+		u8 changed;
+
 		end = list;
 		list = end->next;
 		end->dirty = false;
@@ -428,9 +516,13 @@ struct csim_end *csim_end_settle(struct csim_end *end, u64 now)
 			end->touched = touched;
 			touched = end;
 		}
-		if (end_step(end, now))
-			end_mark_around(end, &list);
+		changed = end_step(end, now);
+		if (changed)
+			end_mark(end, &list);
+		end_mark_lanes(end->cage, changed, &list);
 	}
+	for (end = touched; end; end = end->touched)
+		csim_cage_feel(end->cage, now);
 
 	return touched;
 }

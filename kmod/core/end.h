@@ -62,6 +62,7 @@ void csim_end_init(struct csim_end *end, struct csim_cage *cage,
 		   const struct csim_split *split, unsigned int sub, u64 seed);
 void csim_end_attach(struct csim_end *end);
 void csim_end_detach(struct csim_end *end);
+u8 csim_end_timing(const struct csim_end *end);
 struct csim_end *csim_end_far(const struct csim_end *end);
 struct csim_end *csim_end_settle(struct csim_end *end, u64 now);
 void csim_end_count(struct csim_end *end, u64 now);

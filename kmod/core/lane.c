@@ -23,6 +23,7 @@ void csim_lane_init(struct csim_lane *lane, struct csim_cage *cage,
 	lane->cage = cage;
 	lane->index = index;
 	lane->extra_ber = CSIM_BER_NONE;
+	lane->fault.noise = CSIM_SNR_NONE;
 	lane->channel.fault_noise = CSIM_SNR_NONE;
 	csim_serdes_init(&lane->serdes, NULL);
 	lane->serdes.tx.squelch = true;
@@ -56,9 +57,19 @@ void csim_lane_drive(struct csim_lane *lane, const struct csim_lane_rate *rate,
 u64 csim_lane_listen(struct csim_lane *lane, u64 adapt_ns, u64 now)
 {
 	const struct csim_lane *peer = lane->peer;
+	struct csim_channel channel = lane->channel;
+
+	if (peer) {
+		channel.loss += lane->fault.loss + peer->fault.tx_drop;
+		channel.fault_noise = csim_snr_combine(channel.fault_noise,
+						       lane->fault.noise);
+		channel.open |= lane->fault.open || peer->fault.tx_dead ||
+				lane->dark & CSIM_LANE_DARK_RX ||
+				peer->dark & CSIM_LANE_DARK_TX;
+	}
 
 	return csim_serdes_update(&lane->serdes, peer ? &peer->serdes : NULL,
-				  &lane->channel, adapt_ns, now);
+				  &channel, adapt_ns, now);
 }
 
 /**

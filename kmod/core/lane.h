@@ -4,9 +4,11 @@
 #define CSIM_CORE_LANE_H
 
 #include "csim/env.h"
+#include "fault.h"
 #include "prbs.h"
 #include "rng.h"
 #include "serdes.h"
+#include "snr.h"
 
 struct csim_cage;
 struct csim_end;
@@ -14,19 +16,26 @@ struct csim_end;
 /**
  * struct csim_lane - one lane of a cage
  * @cage: the cage that it belongs to; set once, never changes
- * @peer: the lane at the other end of the cable, or NULL
+ * @peer: the lane that is heard, at the other end of the cable, or NULL
  * @end: the port that it belongs to now, or NULL
  * @index: number of the lane within @cage, 0 .. 7
  * @sends: test pattern that is sent in place of data
+ * @used: its port is administratively up
+ * @spare: the rate of the port leaves it unused
+ * @dark: what the module does not pass on: CSIM_LANE_DARK_TX, CSIM_LANE_DARK_RX
+ * @loopback: where the lane turns its data round; the module may do so, too
  * @burst: probability that what spoils one symbol of a codeword spoils two, ppm
  * @extra_ber: BER that a fault adds to what the lane receives, 1e-6 decades;
  *	CSIM_BER_NONE for none
+ * @fault: what faults do, all of them together
+ * @optics: for @channel, of the far transmitter and the own receiver
  * @channel: what lies between @peer and this lane's receiver
  * @serdes: transmitter and receiver
  * @checker: what compares the received pattern
  * @checked: until when @checker has counted, ns
  *
- * @peer is symmetric: a->peer == b exactly if b->peer == a.
+ * @peer is symmetric: a->peer == b exactly if b->peer == a; but where a gearbox
+ * makes one lane of two, both of them hear it, and it hears the first.
  */
 struct csim_lane {
 	struct csim_cage *cage;
@@ -34,8 +43,14 @@ struct csim_lane {
 	struct csim_end *end;
 	u8 index;
 	u8 sends;
+	u8 loopback;
+	bool spare;
+	bool used;
+	u8 dark;
 	u32 burst;
 	u32 extra_ber;
+	struct csim_fault_lane fault;
+	struct csim_optics optics;
 	struct csim_channel channel;
 	struct csim_serdes serdes;
 	struct csim_prbs_checker checker;
@@ -43,6 +58,11 @@ struct csim_lane {
 };
 
 static_assert(sizeof(struct csim_lane) <= 256);
+
+/** define CSIM_LANE_DARK_TX - the module does not send what the lane sends */
+#define CSIM_LANE_DARK_TX	BIT(0)
+/** define CSIM_LANE_DARK_RX - the module does not pass on what it receives */
+#define CSIM_LANE_DARK_RX	BIT(1)
 
 void csim_lane_init(struct csim_lane *lane, struct csim_cage *cage,
 		    unsigned int index);

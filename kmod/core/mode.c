@@ -85,3 +85,38 @@ u32 csim_mode_mask(unsigned int lanes, u32 lane_speed)
 
 	return mask;
 }
+
+/**
+ * csim_mode_geared() - the rate that a gearbox makes of another
+ * @index: index of the rate
+ * @gear: it makes 2^gear lanes of one; if negative, one of 2^-gear
+ *
+ * Return: its index, or -ENOENT if there is none.
+ */
+int csim_mode_geared(unsigned int index, int gear)
+{
+	unsigned int lanes = modes[index].lanes;
+
+	lanes = gear >= 0 ? lanes << gear : lanes >> -gear;
+	return csim_mode_index(modes[index].speed, lanes);
+}
+
+/**
+ * csim_lane_rate_geared() - the rate of a lane behind a gearbox
+ * @rate: the rate before it
+ * @gear: it makes 2^gear lanes of one; if negative, one of 2^-gear
+ *
+ * Return: the rate, or NULL if no lane runs at that.
+ */
+const struct csim_lane_rate *csim_lane_rate_geared(const struct csim_lane_rate *rate,
+						   int gear)
+{
+	u32 speed = gear >= 0 ? rate->speed >> gear : rate->speed << -gear;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(modes); i++)
+		if (modes[i].lane->speed == speed)
+			return modes[i].lane;
+
+	return NULL;
+}

@@ -43,6 +43,9 @@ struct csim_mode {
 const struct csim_mode *csim_mode_get(unsigned int index);
 int csim_mode_index(u32 speed, unsigned int lanes);
 u32 csim_mode_mask(unsigned int lanes, u32 lane_speed);
+int csim_mode_geared(unsigned int index, int gear);
+const struct csim_lane_rate *csim_lane_rate_geared(const struct csim_lane_rate *rate,
+						   int gear);
 
 /**
  * csim_mode_best() - the best of some rates

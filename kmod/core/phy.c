@@ -51,6 +51,26 @@ const struct csim_phy_tx *csim_phy_heard(const struct csim_phy_rx *rx)
 	return rx->far;
 }
 
+/**
+ * csim_phy_far_mode() - the rate that arrives
+ * @rx: what arrives; there is a far end
+ *
+ * Return: index of the rate at which the far end sends, as the lanes here see it, or
+ * -ENOENT if they see none.
+ */
+int csim_phy_far_mode(const struct csim_phy_rx *rx)
+{
+	return csim_mode_geared(rx->far->mode, rx->gear);
+}
+
+static bool rx_is_rate(const struct csim_phy_rx *rx,
+		       const struct csim_lane_rate *rate)
+{
+	int mode = csim_phy_far_mode(rx);
+
+	return mode >= 0 && csim_mode_get(mode)->lane == rate;
+}
+
 static const struct csim_an_page *rx_page(const struct csim_phy_rx *rx)
 {
 	const struct csim_phy_tx *far = csim_phy_heard(rx);
@@ -76,12 +96,13 @@ static bool phy_stop(struct csim_phy *phy, enum csim_phy_state state)
 }
 
 /* Without auto-negotiation, the rate is set and so is the FEC. */
-static bool phy_begin(struct csim_phy *phy, u64 now)
+static bool phy_begin(struct csim_phy *phy, u64 now,
+		      const struct csim_phy_rx *rx)
 {
 	const struct csim_phy_config *config = &phy->config;
 
 	phy_stop(phy, CSIM_PHY_SIGNAL);
-	if (config->autoneg) {
+	if (config->autoneg && !rx->no_an) {
 		csim_an_start(&phy->an, now, config->timing);
 		return phy_enter(phy, CSIM_PHY_AN);
 	}
@@ -99,7 +120,7 @@ static int phy_parallel(const struct csim_phy *phy,
 
 	if (!phy->config.parallel || !far ||
 	    far->signal != CSIM_PHY_SIGNAL_DATA ||
-	    !(phy->config.modes & BIT(far->mode)))
+	    !(phy->config.modes & rx->modes & BIT(far->mode)))
 		return -1;
 
 	return far->mode;
@@ -136,7 +157,7 @@ static bool phy_negotiate(struct csim_phy *phy, u64 now,
 {
 	const struct csim_an_input in = {
 		.page = rx_page(rx),
-		.modes = phy->config.modes,
+		.modes = phy->config.modes & rx->modes,
 		.fec = fec_requests(&phy->config),
 		.parallel = phy_parallel(phy, rx),
 		.loop = rx->far == &phy->tx,
@@ -196,10 +217,10 @@ static enum csim_phy_state phy_limit(const struct csim_phy *phy,
 	if (rx->path == CSIM_PHY_UNSUPPORTED_RATE || lanes & ~rx->cdr)
 		return CSIM_PHY_CDR;
 	if (far && (far->signal != CSIM_PHY_SIGNAL_DATA ||
-		    csim_mode_get(far->mode)->lane != phy_lane(phy)))
+		    !rx_is_rate(rx, phy_lane(phy))))
 		return CSIM_PHY_CDR;
 
-	if (!far || far->mode != phy->mode || !rx->polarity)
+	if (!far || csim_phy_far_mode(rx) != phy->mode || !rx->polarity)
 		return CSIM_PHY_AM_LOCK;
 	if (far->fec != phy->fec || !rx->fec_holds)
 		return CSIM_PHY_FEC_LOCK;
@@ -319,13 +340,13 @@ static bool phy_move(struct csim_phy *phy, u64 now,
 	if (rx->media)
 		return phy_stop(phy, CSIM_PHY_MODULE);
 	if (phy->state <= CSIM_PHY_MODULE)
-		return phy_begin(phy, now);
+		return phy_begin(phy, now, rx);
 	if (phy->state == CSIM_PHY_AN)
 		return phy_negotiate(phy, now, rx);
 
 	limit = phy_limit(phy, rx);
 	if (phy_lost(phy, now, rx, limit))
-		return phy_begin(phy, now);
+		return phy_begin(phy, now, rx);
 	if (phy->state == CSIM_PHY_TRAINING)
 		return phy_train(phy, now, rx);
 

@@ -108,6 +108,10 @@ struct csim_phy_tx {
  * @fec_holds: errors are few enough for FEC to lock at all
  * @hi_ser: the symbol error ratio is high (91.5.3.3)
  * @degraded: the threshold of FEC_degraded_SER is crossed (119.2.5.3)
+ * @modes: rates that the module can run at, bit i for the rate of index i
+ * @gear: gearboxes on the way make 2^gear lanes here of one there; if negative,
+ *	one of 2^-gear
+ * @no_an: auto-negotiation does not pass the module: it is not copper
  */
 struct csim_phy_rx {
 	const struct csim_phy_tx *far;
@@ -121,6 +125,9 @@ struct csim_phy_rx {
 	bool fec_holds;
 	bool hi_ser;
 	bool degraded;
+	u32 modes;
+	s8 gear;
+	bool no_an;
 };
 
 /**
@@ -259,6 +266,7 @@ static inline bool csim_phy_carrier(const struct csim_phy *phy)
 }
 
 const struct csim_phy_tx *csim_phy_heard(const struct csim_phy_rx *rx);
+int csim_phy_far_mode(const struct csim_phy_rx *rx);
 u8 csim_phy_lanes(const struct csim_phy *phy);
 void csim_phy_init(struct csim_phy *phy, u32 seed);
 void csim_phy_configure(struct csim_phy *phy,

@@ -51,6 +51,7 @@ static enum csim_phy_reason reason_of_far(const struct csim_phy *phy,
 	const struct csim_phy_tx *far = csim_phy_heard(rx);
 	const struct csim_mode *ours = csim_mode_get(phy->mode);
 	const struct csim_mode *theirs;
+	int mode;
 
 	if (!far)
 		return CSIM_PHY_OK;
@@ -60,9 +61,13 @@ static enum csim_phy_reason reason_of_far(const struct csim_phy *phy,
 		return CSIM_PHY_LT_PARTNER_NOT_READY;
 
 	theirs = csim_mode_get(far->mode);
-	if (theirs->speed != ours->speed)
+	mode = csim_phy_far_mode(rx);
+	/* Where nobody negotiates, a rate is what the lanes see. */
+	if (rx->no_an && (mode < 0 || csim_mode_get(mode)->lane != ours->lane))
+		return CSIM_PHY_UNSUPPORTED_RATE;
+	if (theirs->speed != ours->speed && !rx->no_an)
 		return CSIM_PHY_AN_NO_PARTNER_FORCE_MODE;
-	if (theirs->lane != ours->lane)
+	if (mode != phy->mode && !rx->no_an)
 		return CSIM_PHY_UNSUPPORTED_RATE;
 	if (far->fec != phy->fec)
 		return phy->an.parallel ? CSIM_PHY_AN_FEC_OVERRIDE :

@@ -309,6 +309,7 @@ static void hear_far(const struct csim_serdes *lane,
 		     const struct csim_channel *channel, struct heard *heard)
 {
 	bool echo = far && far->loopback == CSIM_SERDES_LOOPBACK_REMOTE;
+	const struct csim_lane_rate *media;
 
 	if (!far || !far->rate || !far->tx.enable || far->tx.squelch ||
 	    channel->open)
@@ -318,20 +319,25 @@ static void hear_far(const struct csim_serdes *lane,
 		     lane->loopback == CSIM_SERDES_LOOPBACK_REMOTE))
 		return;
 
-	heard->rate = far->rate;
-	heard->eq_loss = csim_channel_eq_loss(channel, far->rate);
+	/* a gearbox makes nothing of a rate that it is not made for */
+	media = csim_lane_rate_geared(far->rate, -channel->gear);
+	heard->rate = media ? csim_lane_rate_geared(media, channel->gear_own) : NULL;
+	if (!heard->rate)
+		return;
+	heard->eq_loss = csim_channel_eq_loss(channel, media);
 	heard->light = channel->optics;
 	if (heard->light) {
 		heard->level = channel->optics->oma - (s32)loss_of(channel);
 		heard->snr = csim_optics_snr(channel->optics, loss_of(channel),
-					     far->rate);
+					     media);
 	} else {
 		heard->level = -(s32)heard->eq_loss;
-		heard->snr = csim_copper_snr(loss_of(channel), far->rate);
+		heard->snr = csim_copper_snr(loss_of(channel), media);
 	}
 	heard->snr = csim_snr_combine(heard->snr, channel->fault_noise) -
+		     (s32)channel->penalty -
 		     (s32)csim_taps_penalty(&far->tx.taps, heard->eq_loss);
-	heard->ber = csim_snr_to_ber(heard->snr, far->rate->pam4);
+	heard->ber = csim_snr_to_ber(heard->snr, media->pam4);
 	heard->inverted = far->tx.invert ^ channel->inverted ^ lane->rx.invert;
 	if (echo) {
 		heard->ber = csim_ber_add(heard->ber,

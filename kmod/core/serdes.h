@@ -77,7 +77,10 @@ enum csim_tap_status {
  * @fault_loss: loss that a fault adds, mdB, in the same terms
  * @fault_noise: SNR that a fault's noise alone would leave, mdB;
  *	CSIM_SNR_NONE for none
+ * @penalty: SNR that dispersion costs, mdB
  * @skew: delay, ps, over that of some lane of the port, for csim_skew_ok()
+ * @gear: at the far end, a gearbox makes one media lane of 2^gear host lanes
+ * @gear_own: at this end
  * @open: there is no continuity
  * @inverted: the two conductors of the pair are swapped
  *
@@ -90,7 +93,10 @@ struct csim_channel {
 	u32 loss;
 	u32 fault_loss;
 	s32 fault_noise;
+	u32 penalty;
 	u32 skew;
+	u8 gear;
+	u8 gear_own;
 	bool open;
 	bool inverted;
 };

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Two cages and a cable: lanes, FEC and PHY together. */
-#include <kunit/test.h>
-
 #include "core/end.h"
-#include "core/snr.h"
+#include "plant_bench.h"
 
 #define MSEC	1000000ULL
 #define SEC	(1000 * MSEC)
@@ -29,8 +27,8 @@ static int end_init(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, f);
 	for (i = 0; i < 2; i++)
-		KUNIT_ASSERT_EQ(test, csim_cage_init(&f->cage[i], i, 8, 100000, NULL), 0);
-	KUNIT_ASSERT_EQ(test, csim_cage_join(&f->cage[0], &f->cage[1]), 0);
+		bench_cage(test, &f->cage[i], i, 8);
+	bench_pair(test, &f->cage[0], &f->cage[1]);
 	test->priv = f;
 	return 0;
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Which ports make a link, over all splits of both ends and odd cabling. */
-#include <kunit/test.h>
-
-#include "core/cage.h"
 #include "core/link.h"
+#include "plant_bench.h"
 
 /**
  * struct link_fixture - cages that a case may cable as it likes
@@ -21,7 +19,7 @@ static int link_init(struct kunit *test)
 	f = kunit_kzalloc(test, sizeof(*f), GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, f);
 	for (i = 0; i < ARRAY_SIZE(f->cage); i++)
-		KUNIT_ASSERT_EQ(test, csim_cage_init(&f->cage[i], i, 8, 100000, NULL), 0);
+		bench_cage(test, &f->cage[i], i, 8);
 	test->priv = f;
 	return 0;
 }
@@ -41,7 +39,7 @@ static void link_needs_equal_splits(struct kunit *test)
 	struct csim_cage *a = &f->cage[0], *b = &f->cage[1];
 	unsigned int i, k, sub, links = 0;
 
-	KUNIT_ASSERT_EQ(test, csim_cage_join(a, b), 0);
+	bench_pair(test, a, b);
 	for (i = 1; i <= 8; i *= 2) {
 		for (k = 1; k <= 8; k *= 2) {
 			KUNIT_ASSERT_EQ(test, csim_cage_set_split(a, i), 0);
@@ -76,8 +74,7 @@ static void link_without_cable(struct kunit *test)
 			CSIM_LINK_NO_CABLE);
 
 	/* One lane of eight does not make a port, but it is a cable. */
-	KUNIT_ASSERT_EQ(test, csim_cable_join(&f->cage[0].lane[5],
-					      &f->cage[1].lane[5]), 0);
+	KUNIT_ASSERT_EQ(test, bench_join(&f->cage[0], 5, &f->cage[1], 5), 0);
 	KUNIT_EXPECT_EQ(test, peer_of(&f->cage[0], 0, &peer),
 			CSIM_LINK_NO_AM_LOCK);
 	KUNIT_ASSERT_EQ(test, csim_cage_set_split(&f->cage[0], 2), 0);
@@ -95,8 +92,7 @@ static void link_takes_lanes_in_any_order(struct kunit *test)
 	unsigned int i;
 
 	for (i = 0; i < 8; i++)
-		KUNIT_ASSERT_EQ(test, csim_cable_join(&a->lane[i],
-						      &b->lane[7 - i]), 0);
+		KUNIT_ASSERT_EQ(test, bench_join(a, i, b, 7 - i), 0);
 	KUNIT_EXPECT_EQ(test, peer_of(a, 0, &peer), CSIM_LINK_OK);
 
 	/* Halves change places, and still are whole halves. */
@@ -119,8 +115,7 @@ static void link_crossed_between_sublinks(struct kunit *test)
 	for (i = 0; i < 8; i++) {
 		unsigned int to = i == 3 ? 4 : i == 4 ? 3 : i;
 
-		KUNIT_ASSERT_EQ(test, csim_cable_join(&a->lane[i],
-						      &b->lane[to]), 0);
+		KUNIT_ASSERT_EQ(test, bench_join(a, i, b, to), 0);
 	}
 	KUNIT_EXPECT_EQ(test, peer_of(a, 0, &peer), CSIM_LINK_OK);
 	KUNIT_ASSERT_EQ(test, csim_cage_set_split(a, 2), 0);
@@ -139,11 +134,10 @@ static void link_hydra_to_two_cages(struct kunit *test)
 
 	nic[0] = &f->cage[1];
 	nic[1] = &f->cage[2];
-	KUNIT_ASSERT_EQ(test, csim_cage_init(nic[0], 1, 4, 100000, NULL), 0);
-	KUNIT_ASSERT_EQ(test, csim_cage_init(nic[1], 2, 4, 100000, NULL), 0);
+	bench_cage(test, nic[0], 1, 4);
+	bench_cage(test, nic[1], 2, 4);
 	for (i = 0; i < 8; i++)
-		KUNIT_ASSERT_EQ(test, csim_cable_join(&sw->lane[i],
-						      &nic[i / 4]->lane[i % 4]), 0);
+		KUNIT_ASSERT_EQ(test, bench_join(sw, i, nic[i / 4], i % 4), 0);
 
 	KUNIT_EXPECT_EQ(test, peer_of(sw, 0, &peer), CSIM_LINK_NO_AM_LOCK);
 	KUNIT_EXPECT_EQ(test, peer_of(nic[1], 0, &peer), CSIM_LINK_NO_AM_LOCK);
@@ -166,8 +160,7 @@ static void link_loopback_cable(struct kunit *test)
 	unsigned int i;
 
 	for (i = 0; i < 4; i++)
-		KUNIT_ASSERT_EQ(test, csim_cable_join(&a->lane[i],
-						      &a->lane[i + 4]), 0);
+		KUNIT_ASSERT_EQ(test, bench_join(a, i, a, i + 4), 0);
 
 	/* A whole cage hears itself, a split one its other half. */
 	KUNIT_EXPECT_EQ(test, peer_of(a, 0, &peer), CSIM_LINK_OK);

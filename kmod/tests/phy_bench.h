@@ -70,6 +70,7 @@ static inline int phy_test_init(struct kunit *test)
 			.polarity = true,
 			.skew_ok = true,
 			.fec_holds = true,
+			.modes = GENMASK(CSIM_MODES - 1, 0),
 		};
 		link->hold[i] = CSIM_NEVER;
 	}

@@ -88,6 +88,7 @@ static void phy_fault_and_recovery(struct kunit *test)
 	unsigned int round;
 
 	bad.far = good.far;
+	bad.modes = good.modes;
 	for (round = 0; round < 4; round++) {
 		const enum csim_phy_reason *want = fault->negotiated;
 
@@ -386,6 +387,7 @@ static void phy_day(struct kunit *test)
 
 				*rx = phy_faults[i].rx;
 				rx->far = far;
+				rx->modes = good[0].modes;
 			} else if (i == ARRAY_SIZE(phy_faults)) {
 				set_up(link, draw(&random, 8), draw(&random, 8));
 			} else {

@@ -217,6 +217,7 @@ static void be_good(struct end *link, u8 how)
 			.polarity = true,
 			.skew_ok = true,
 			.fec_holds = true,
+			.modes = GENMASK(CSIM_MODES - 1, 0),
 		};
 		csim_phy_set_hold(&end->phy, CSIM_NEVER);
 		csim_phy_configure(&end->phy, &end->config);
