@@ -26,7 +26,7 @@ PRODUCTS=('*.o' '*.ko' '*.mod' '*.mod.c' '.*.cmd' '*.o.d' '.tmp_*'
 
 # What of the tree is needed
 SOURCES=()
-for path in Kbuild kmod include tools selftests/prog; do
+for path in Kbuild kmod include tools selftests/prog Documentation/topologies; do
 	[ ! -e "$TREE/$path" ] || SOURCES+=("$path")
 done
 

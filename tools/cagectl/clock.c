@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cagectl.h"
+#include "clock.h"
 #include "out.h"
 #include "session.h"
 #include "value.h"
@@ -71,23 +72,50 @@ static enum tool_status print(struct tool *tool, const struct clock *clock)
 	return TOOL_OK;
 }
 
-static enum tool_status clock_show(struct tool *tool, int argc, char **argv)
+static int read_clock(struct session *session, struct clock *clock)
 {
-	struct clock clock = { .time = ABSENT, .scale = ABSENT };
 	const struct nl_reader reader = {
 		.message = take_clock,
-		.data = &clock,
+		.data = clock,
 	};
+
+	clock->time = ABSENT;
+	clock->scale = ABSENT;
+	session_request(session, "clock", CAGESIM_CMD_CLOCK_GET, NLM_F_ACK);
+	return nl_talk(&session->nl, &reader);
+}
+
+/**
+ * clock_read() - ask the driver for the time
+ * @session: connection
+ * @now: where to put the emulated time, ns; ABSENT if it has none
+ *
+ * Return: 0, or a negative error number; the connection has the reason.
+ */
+int clock_read(struct session *session, uint64_t *now)
+{
+	struct clock clock;
+	int err;
+
+	err = read_clock(session, &clock);
+	*now = clock.time;
+	return err;
+}
+
+static enum tool_status clock_show(struct tool *tool, int argc, char **argv)
+{
 	enum tool_status status = TOOL_FAILED;
 	struct session session;
+	struct clock clock;
 
 	if (argc)
 		return tool_usage(tool, "clock show takes no argument, \"%s\" is too much",
 				  argv[0]);
 	if (session_open(&session, tool))
 		return status;
-	session_request(&session, "clock", CAGESIM_CMD_CLOCK_GET, NLM_F_ACK);
-	if (!session_talk(&session, &reader))
+	if (read_clock(&session, &clock))
+		tool_error(tool, "%s", session.nl.error);
+	else
 		status = print(tool, &clock);
 	session_close(&session);
 	return status;

@@ -1,386 +1,417 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Lanes and ports: both are got by a dump, named DEV/CAGE/NUMBER, and set one
- * by one. A name that leaves out its end means all that there are.
+ * What the driver has. All of it is got by a dump, and made, changed and taken
+ * away one by one. A refusal is left in the connection for whoever asked.
  */
 #include "entry.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <linux/cagesim.h>
+#include <linux/genetlink.h>
 #include <linux/netlink.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "near.h"
-#include "value.h"
-
-/* Lanes and ports have these attributes in common. */
-static_assert((int)CAGESIM_A_LANE_DEVICE == (int)CAGESIM_A_PORT_DEVICE);
-static_assert((int)CAGESIM_A_LANE_CAGE == (int)CAGESIM_A_PORT_CAGE);
-static_assert((int)CAGESIM_A_LANE_LANE == (int)CAGESIM_A_PORT_SUB);
-
 /**
- * struct target - which are meant
- * @device: name of the instance; empty for all
- * @cage: number of the cage, or ABSENT for all
- * @unit: number of the lane or port, or ABSENT for all
- */
-struct target {
-	char device[ENTRY_DEVICE_SIZE];
-	uint64_t cage;
-	uint64_t unit;
-};
-
-/**
- * struct entries - lanes or ports
+ * struct reading - a dump being read
+ * @entries: where it goes
  * @kind: what they are
  * @device: of which instance; empty for all
- * @entry: array, in the order of the driver
- * @count: how many
+ * @brief: nests are passed over
  */
-struct entries {
+struct reading {
+	struct entries *entries;
 	const struct entry_kind *kind;
 	const char *device;
-	struct entry *entry;
-	size_t count;
+	bool brief;
 };
 
-/* Take "/NUMBER", if it is there; whether what is there is that */
-static bool take_number(const char **text, uint64_t *number)
+/**
+ * entries_add() - add an entry
+ * @entries: entries
+ *
+ * Return: the entry, which has nothing set; valid until the next is added.
+ */
+struct entry *entries_add(struct entries *entries)
 {
-	*number = ABSENT;
-	if (!**text)
-		return true;
-	return **text == '/' && !strchr(*text, '.') &&
-	       value_scan(*text + 1, 1, number, text) && *number <= UINT32_MAX;
-}
+	struct entry *entry;
 
-static bool take_target(struct target *target, const char *name)
-{
-	size_t len = strcspn(name, "/");
-
-	memset(target->device, 0, sizeof(target->device));
-	if (!len || len >= sizeof(target->device))
-		return false;
-	memcpy(target->device, name, len);
-	name += len;
-	return take_number(&name, &target->cage) &&
-	       take_number(&name, &target->unit) && !*name;
-}
-
-static enum tool_status bad_target(struct tool *tool,
-				   const struct entry_kind *kind,
-				   const char *name)
-{
-	return tool_usage(tool, "a %s is DEV/CAGE/%s, as cs0/1/0, not \"%s\"",
-			  kind->name, kind->unit, name);
+	entries->entry = util_grow(entries->entry, entries->count,
+				   sizeof(*entries->entry));
+	entry = &entries->entry[entries->count++];
+	entry->at.cage = ABSENT;
+	entry->at.unit = ABSENT;
+	entry->mask = ABSENT;
+	params_clear(&entry->params);
+	return entry;
 }
 
 /**
- * entry_take_id() - take what a lane or port is called
+ * entries_cut() - forget the last entries
+ * @entries: entries
+ * @count: how many to keep, of which there are as many
+ */
+void entries_cut(struct entries *entries, size_t count)
+{
+	while (entries->count > count) {
+		entries->count--;
+		free(entries->entry[entries->count].eeprom);
+		free(entries->entry[entries->count].path);
+	}
+}
+
+/**
+ * entries_free() - release entries
+ * @entries: entries; empty afterwards
+ */
+void entries_free(struct entries *entries)
+{
+	entries_cut(entries, 0);
+	free(entries->entry);
+	entries->entry = NULL;
+}
+
+/**
+ * entry_take_place() - take where something is
  * @nl: connection, for errors
- * @tb: attributes of the message, of which these are checked
- * @entry: where to put it
+ * @tb: attributes of the message, which are checked
+ * @first: attribute with the name of the instance; the others follow it
+ * @depth: parts of the name, 1 to 3
+ * @place: where to put it
  *
  * Return: 0, or what nl_fail() returned.
  */
-int entry_take_id(struct nl *nl, const struct nlattr **tb, struct entry *entry)
+int entry_take_place(struct nl *nl, const struct nlattr **tb, uint16_t first,
+		     unsigned int depth, struct place *place)
 {
 	const char *device;
+	unsigned int i;
 
-	if (!tb[CAGESIM_A_LANE_DEVICE] || !tb[CAGESIM_A_LANE_CAGE] ||
-	    !tb[CAGESIM_A_LANE_LANE])
-		return nl_fail(nl, EBADMSG, "no name in the answer");
-	device = mnl_attr_get_str(tb[CAGESIM_A_LANE_DEVICE]);
-	if (strlen(device) >= sizeof(entry->device))
+	for (i = 0; i < depth; i++)
+		if (!tb[first + i])
+			return nl_fail(nl, EBADMSG, "no name in the answer");
+	device = mnl_attr_get_str(tb[first]);
+	if (strlen(device) >= sizeof(place->device))
 		return nl_fail(nl, EBADMSG, "name in the answer is too long");
-	memcpy(entry->device, device, strlen(device) + 1);
-	entry->cage = mnl_attr_get_u32(tb[CAGESIM_A_LANE_CAGE]);
-	entry->unit = mnl_attr_get_u32(tb[CAGESIM_A_LANE_LANE]);
+	memcpy(place->device, device, strlen(device) + 1);
+	place->cage = depth > 1 ? nl_get_u32(tb[first + 1]) : ABSENT;
+	place->unit = depth > 2 ? nl_get_u32(tb[first + 2]) : ABSENT;
 	return 0;
+}
+
+/**
+ * entry_take_text() - take a text
+ * @text: where to put it
+ * @size: bytes there; what is too long is cut off
+ * @attr: attribute, which is checked, or NULL for an empty text
+ */
+void entry_take_text(char *text, size_t size, const struct nlattr *attr)
+{
+	const char *from = attr ? mnl_attr_get_str(attr) : "";
+	size_t len = strnlen(from, size - 1);
+
+	memcpy(text, from, len);
+	text[len] = '\0';
+}
+
+/**
+ * entry_is_at() - tell whether an entry is at a place
+ * @entry: entry
+ * @place: place; what it leaves out is any
+ *
+ * Return: whether it is, or one of its ends, or a part of it.
+ */
+bool entry_is_at(const struct entry *entry, const struct place *place)
+{
+	const struct place *ends[] = { &entry->at, &entry->to };
+	int64_t lanes = 1;
+	size_t i;
+
+	/* what else has a number has no lane in its name */
+	if (entry->id)
+		lanes = entry->params.value[ENTRY_CABLE_LANES];
+	if (entry->mask != ABSENT && place->unit != ABSENT &&
+	    !(place->unit < 64 && entry->mask >> place->unit & 1))
+		return false;
+	for (i = 0; i < 1 + !!*entry->to.device; i++) {
+		struct place end = *ends[i];
+
+		if (end.unit != ABSENT && place->unit != ABSENT &&
+		    place->unit >= end.unit &&
+		    (int64_t)(place->unit - end.unit) < lanes)
+			end.unit = place->unit;
+		if (place_has(place, &end))
+			return true;
+	}
+	return false;
+}
+
+/**
+ * entry_take() - take what the driver says of an entry
+ * @entry: where to put it, with nothing set
+ * @kind: what it is
+ * @nl: connection, for errors
+ * @nlh: message
+ *
+ * Return: 0, or what nl_fail() returned.
+ */
+int entry_take(struct entry *entry, const struct entry_kind *kind,
+	       struct nl *nl, const struct nlmsghdr *nlh)
+{
+	int err = kind->take(nl, nlh, entry);
+	const struct nlattr *attr;
+
+	/* there are many, which tables of attributes have no place for */
+	mnl_attr_for_each(attr, nlh, sizeof(struct genlmsghdr))
+		if (!err && kind->nest && mnl_attr_get_type(attr) == kind->nest)
+			err = kind->take_nest(nl, attr, entry);
+	return err;
 }
 
 static int take_entry(struct nl *nl, const struct nlmsghdr *nlh, void *data)
 {
-	struct entries *entries = data;
-	struct entry *entry;
+	struct reading *reading = data;
+	const struct place place = { .cage = ABSENT, .unit = ABSENT };
+	struct place of = place;
+	struct entry *entry = entries_add(reading->entries);
 	int err;
 
-	entries->entry = util_grow(entries->entry, entries->count,
-				   sizeof(*entries->entry));
-	entry = &entries->entry[entries->count];
-	params_clear(&entry->params);
-	err = entries->kind->take(nl, nlh, entry);
-	if (!err && (!*entries->device ||
-		     !strcmp(entry->device, entries->device)))
-		entries->count++;
+	err = reading->brief ? reading->kind->take(nl, nlh, entry) :
+			       entry_take(entry, reading->kind, nl, nlh);
+	memcpy(of.device, reading->device, strlen(reading->device) + 1);
+	if (err || !entry_is_at(entry, &of))
+		entries_cut(reading->entries, reading->entries->count - 1);
 	return err;
 }
 
 static void forget(void *data)
 {
-	struct entries *entries = data;
-
-	free(entries->entry);
-	entries->entry = NULL;
-	entries->count = 0;
-}
-
-static int read_all(struct entries *entries, struct session *session,
-		    const char *device)
-{
-	const struct nl_reader reader = {
-		.message = take_entry,
-		.restart = forget,
-		.data = entries,
-	};
-	struct nlmsghdr *nlh;
-
-	forget(entries);
-	entries->device = device;
-	nlh = session_request(session, entries->kind->list, entries->kind->get,
-			      NLM_F_DUMP);
-	if (*device)
-		mnl_attr_put_strz(nlh, CAGESIM_A_LANE_DEVICE, device);
-	return session_talk(session, &reader);
-}
-
-/* Whether @entry is one of those that @target means */
-static bool selected(const struct entry *entry, const struct target *target)
-{
-	return (target->cage == ABSENT || entry->cage == target->cage) &&
-	       (target->unit == ABSENT || entry->unit == target->unit);
-}
-
-static void no_device(struct session *session, struct entries *entries,
-		      const struct target *target)
-{
-	struct near near = { .wanted = target->device };
-	char *similar;
-	size_t i;
-
-	if (read_all(entries, session, ""))
-		return;
-	for (i = 0; i < entries->count; i++)
-		near_add(&near, entries->entry[i].device);
-	similar = near_text(&near);
-	tool_error(session->tool, "there is no instance \"%s\" with %s here%s",
-		   target->device, entries->kind->list, similar);
-	free(similar);
-}
-
-/* Say what there is where @target means nothing. */
-static void nothing_selected(struct session *session, struct entries *entries,
-			     const struct target *target)
-{
-	struct tool *tool = session->tool;
-	uint32_t cages = 0, units = 0;
-	bool cage = false;
-	size_t i;
-
-	for (i = 0; i < entries->count; i++) {
-		const struct entry *entry = &entries->entry[i];
-
-		if (entry->cage > cages)
-			cages = entry->cage;
-		if (entry->cage == target->cage) {
-			cage = true;
-			if (entry->unit > units)
-				units = entry->unit;
-		}
-	}
-	if (!entries->count)
-		no_device(session, entries, target);
-	else if (!cage)
-		tool_error(tool, "%s has no cage %llu: its cages are 1 to %u",
-			   target->device, (unsigned long long)target->cage,
-			   cages);
-	else
-		tool_error(tool, "%s/%llu has no %s %llu: its %s are 0 to %u",
-			   target->device, (unsigned long long)target->cage,
-			   entries->kind->name,
-			   (unsigned long long)target->unit,
-			   entries->kind->list, units);
-}
-
-/* Read those that are meant */
-static int read_target(struct entries *entries, struct session *session,
-		       const struct target *target)
-{
-	size_t i, count = 0;
-	int err;
-
-	err = read_all(entries, session, target->device);
-	if (err)
-		return err;
-	for (i = 0; i < entries->count; i++)
-		count += selected(&entries->entry[i], target);
-	if (!count && *target->device) {
-		nothing_selected(session, entries, target);
-		return -ENODEV;
-	}
-	return 0;
-}
-
-static void print(const struct entries *entries, const struct target *target,
-		  const struct tool *tool, struct out *out)
-{
-	size_t i;
-
-	out_list_begin(out, entries->kind->list);
-	for (i = 0; i < entries->count; i++)
-		if (selected(&entries->entry[i], target))
-			entries->kind->print(&entries->entry[i], tool, out);
-	out_list_end(out);
+	entries_free(((struct reading *)data)->entries);
 }
 
 /**
- * entry_show() - show lanes or ports
- * @tool: tool
- * @kind: which of them
- * @argc: number of arguments
- * @argv: arguments: a name, or nothing
+ * entries_read() - ask the driver for all of a kind
+ * @entries: where to put them; to be freed whatever this returns
+ * @session: connection
+ * @kind: what they are
+ * @device: instance whose they are; empty for all
  *
- * Return: exit status.
+ * Return: 0, or a negative error number; the connection has the reason.
  */
-enum tool_status entry_show(struct tool *tool, const struct entry_kind *kind,
-			    int argc, char **argv)
+int entries_read(struct entries *entries, struct session *session,
+		 const struct entry_kind *kind, const char *device)
 {
-	struct target target = { .cage = ABSENT, .unit = ABSENT };
-	struct entries entries = { .kind = kind };
-	enum tool_status status = TOOL_FAILED;
-	struct session session;
-	struct out out;
+	struct reading reading = {
+		.entries = entries,
+		.kind = kind,
+		.device = device,
+		.brief = session->brief,
+	};
+	const struct nl_reader reader = {
+		.message = take_entry,
+		.restart = forget,
+		.data = &reading,
+	};
+	struct nlmsghdr *nlh;
 
-	if (argc > 1)
-		return tool_usage(tool, "show takes one name, \"%s\" is too much",
-				  argv[1]);
-	if (argc && !take_target(&target, argv[0]))
-		return bad_target(tool, kind, argv[0]);
-	if (session_open(&session, tool))
-		return status;
-
-	if (!read_target(&entries, &session, &target)) {
-		out_open(&out, tool->out, tool->json, tool->pretty);
-		print(&entries, &target, tool, &out);
-		status = TOOL_OK;
-		if (out_close(&out)) {
-			tool_error(tool, "cannot write all of the output");
-			status = TOOL_FAILED;
-		}
-	}
-	forget(&entries);
-	session_close(&session);
-	return status;
+	entries_free(entries);
+	nlh = session_request(session, kind->list, kind->get, NLM_F_DUMP);
+	if (*device && kind->device && kind->depth > 1)
+		mnl_attr_put_strz(nlh, kind->device, device);
+	return nl_talk(&session->nl, &reader);
 }
 
-static int change_one(struct session *session, const struct entry_kind *kind,
-		      const struct entry *entry, const struct params *params)
+/**
+ * entry_name() - what an entry is called in messages
+ * @kind: what it is
+ * @entry: entry
+ *
+ * Return: its name, to be freed.
+ */
+char *entry_name(const struct entry_kind *kind, const struct entry *entry)
 {
-	char *name = util_printf("%s/%u/%u", entry->device, entry->cage,
-				 entry->unit);
+	char *at = place_text(&entry->at), *to, *name;
+
+	if (*entry->to.device) {
+		to = place_text(&entry->to);
+		name = util_printf("%s to %s", at, to);
+	} else if (entry->mask != ABSENT) {
+		to = place_mask_text(entry->mask);
+		name = util_printf("%s/%s", at, to);
+	} else if (!kind->device) {
+		to = NULL;
+		name = util_strdup(entry->type);
+	} else {
+		return at;
+	}
+	free(at);
+	free(to);
+	return name;
+}
+
+/**
+ * entry_text() - write an entry as a topology has it
+ * @kind: what it is
+ * @entry: entry
+ *
+ * Return: the line, to be freed.
+ */
+char *entry_text(const struct entry_kind *kind, const struct entry *entry)
+{
+	char *name = entry_name(kind, entry);
+	char *more = kind->text ? kind->text(entry) : util_strdup("");
+	char *params = params_text(&entry->params, kind->table, param_is_usual);
+	char *text;
+
+	text = util_printf("%s %s%s%s%s%s", kind->name, name, *more ? " " : "",
+			   more, *params ? " " : "", params);
+	free(name);
+	free(more);
+	free(params);
+	return text;
+}
+
+/**
+ * entry_print_place() - print where something is
+ * @out: output
+ * @label: what that is called in text
+ * @place: where it is
+ * @unit: what the last part is called in JSON
+ */
+void entry_print_place(struct out *out, const char *label,
+		       const struct place *place, const char *unit)
+{
+	char *name = place_text(place);
+
+	out_string(out, "handle", label, name);
+	out_string(out, "device", NULL, place->device);
+	if (place->cage != ABSENT)
+		out_number(out, "cage", NULL, place->cage);
+	if (place->unit != ABSENT)
+		out_number(out, unit, NULL, place->unit);
+	free(name);
+}
+
+static void put_place(const struct entry_kind *kind, const struct place *place,
+		      struct nlmsghdr *nlh)
+{
+	mnl_attr_put_strz(nlh, kind->device, place->device);
+	if (place->cage != ABSENT)
+		mnl_attr_put_u32(nlh, kind->device + 1, place->cage);
+	if (place->unit != ABSENT)
+		mnl_attr_put_u32(nlh, kind->device + 2, place->unit);
+}
+
+/* Lines and cables are said to have been made with their number */
+static int take_id(struct nl *nl, const struct nlmsghdr *nlh, void *data)
+{
+	static const enum mnl_attr_data_type types[] = {
+		[1] = MNL_TYPE_U32,
+	};
+	const struct nlattr *tb[ARRAY_SIZE(types)];
+	uint32_t *id = data;
+	int err;
+
+	err = nl_attrs(nl, nlh, sizeof(struct genlmsghdr), types, tb,
+		       ARRAY_SIZE(types) - 1);
+	if (!err && tb[1])
+		*id = mnl_attr_get_u32(tb[1]);
+	return err;
+}
+
+static int take_nothing(struct nl *nl, const struct nlmsghdr *nlh, void *data)
+{
+	(void)nl;
+	(void)nlh;
+	(void)data;
+	return 0;
+}
+
+/* Begin a request about an entry that is there */
+static struct nlmsghdr *about(struct session *session,
+			      const struct entry_kind *kind,
+			      const struct entry *entry, const char *name,
+			      uint8_t cmd)
+{
+	struct nlmsghdr *nlh = session_request(session, name, cmd, NLM_F_ACK);
+
+	if (kind->id)
+		mnl_attr_put_u32(nlh, kind->id, entry->id);
+	else
+		put_place(kind, &entry->at, nlh);
+	return nlh;
+}
+
+/**
+ * entry_make() - let the driver make an entry
+ * @session: connection
+ * @kind: what it is
+ * @entry: entry; gets its number, if the kind has some
+ *
+ * Return: 0, or a negative error number; the connection has the reason.
+ */
+int entry_make(struct session *session, const struct entry_kind *kind,
+	       struct entry *entry)
+{
+	const struct nl_reader reader = {
+		.message = kind->id ? take_id : take_nothing,
+		.data = &entry->id,
+	};
+	char *name = entry_name(kind, entry);
 	struct nlmsghdr *nlh;
 	int err;
 
-	nlh = session_request(session, name, kind->set, NLM_F_ACK);
-	mnl_attr_put_strz(nlh, CAGESIM_A_LANE_DEVICE, entry->device);
-	mnl_attr_put_u32(nlh, CAGESIM_A_LANE_CAGE, entry->cage);
-	mnl_attr_put_u32(nlh, CAGESIM_A_LANE_LANE, entry->unit);
-	params_put(params, kind->table, nlh);
-	err = session_tell(session);
+	nlh = session_request(session, name, kind->make, NLM_F_ACK);
+	put_place(kind, &entry->at, nlh);
+	if (kind->put)
+		kind->put(entry, nlh);
+	params_put(&entry->params, kind->table, nlh);
+	err = nl_talk(&session->nl, &reader);
 	free(name);
 	return err;
 }
 
-/* Change those that are meant, until one is refused */
-static enum tool_status change_all(struct session *session,
-				   const struct entries *entries,
-				   const struct target *target,
-				   entry_change_t change, const void *data)
+/**
+ * entry_alter() - let the driver change an entry
+ * @session: connection
+ * @kind: what it is
+ * @entry: entry, as it is
+ * @params: what to set
+ *
+ * Return: 0, or a negative error number; the connection has the reason.
+ */
+int entry_alter(struct session *session, const struct entry_kind *kind,
+		const struct entry *entry, const struct params *params)
 {
-	const struct entry *last = NULL;
-	struct params params;
-	size_t i;
+	const struct nl_reader reader = { .message = take_nothing };
+	char *name = entry_name(kind, entry);
+	struct nlmsghdr *nlh;
+	int err;
 
-	for (i = 0; i < entries->count; i++) {
-		const struct entry *entry = &entries->entry[i];
-
-		if (!selected(entry, target))
-			continue;
-		params_clear(&params);
-		change(entry, &params, data);
-		if (change_one(session, entries->kind, entry, &params)) {
-			if (last)
-				tool_error(session->tool,
-					   "%s/%u: the %s up to %u are set",
-					   last->device, last->cage,
-					   entries->kind->list, last->unit);
-			return TOOL_FAILED;
-		}
-		last = entry;
-	}
-	return TOOL_OK;
+	nlh = about(session, kind, entry, name, kind->set);
+	params_put(params, kind->table, nlh);
+	err = nl_talk(&session->nl, &reader);
+	free(name);
+	return err;
 }
 
 /**
- * entry_change() - change lanes or ports
- * @tool: tool
- * @kind: which of them
- * @name: DEV/CAGE for those of a cage, DEV/CAGE/NUMBER for one
- * @change: tells what to set
- * @data: comes along with it
+ * entry_drop() - let the driver take an entry away
+ * @session: connection
+ * @kind: what it is
+ * @entry: entry
  *
- * Return: exit status.
+ * Return: 0, or a negative error number; the connection has the reason.
  */
-enum tool_status entry_change(struct tool *tool, const struct entry_kind *kind,
-			      const char *name, entry_change_t change,
-			      const void *data)
+int entry_drop(struct session *session, const struct entry_kind *kind,
+	       const struct entry *entry)
 {
-	struct entries entries = { .kind = kind };
-	enum tool_status status = TOOL_FAILED;
-	struct session session;
-	struct target target;
+	const struct nl_reader reader = { .message = take_nothing };
+	char *name = entry_name(kind, entry);
+	int err;
 
-	if (!take_target(&target, name) || target.cage == ABSENT)
-		return bad_target(tool, kind, name);
-	if (session_open(&session, tool))
-		return status;
-	if (!read_target(&entries, &session, &target))
-		status = change_all(&session, &entries, &target, change, data);
-	forget(&entries);
-	session_close(&session);
-	return status;
-}
-
-static void change_to(const struct entry *entry, struct params *params,
-		      const void *data)
-{
-	(void)entry;
-	*params = *(const struct params *)data;
-}
-
-/**
- * entry_set() - set lanes or ports as the command line says
- * @tool: tool
- * @kind: which of them
- * @argc: number of arguments
- * @argv: arguments: a name and settings, ended by NULL
- *
- * Return: exit status.
- */
-enum tool_status entry_set(struct tool *tool, const struct entry_kind *kind,
-			   int argc, char **argv)
-{
-	enum tool_status status;
-	struct params params;
-
-	if (argc < 2)
-		return tool_usage(tool, "%s set needs %s", kind->name,
-				  argc ? "something to set" : "a name");
-	params_clear(&params);
-	status = params_take(&params, tool, kind->table, argv + 1);
-	if (status != TOOL_OK)
-		return status;
-	return entry_change(tool, kind, argv[0], change_to, &params);
+	about(session, kind, entry, name, kind->drop);
+	err = nl_talk(&session->nl, &reader);
+	free(name);
+	return err;
 }

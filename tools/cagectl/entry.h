@@ -1,127 +1,141 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Lanes and ports: what the driver says of them, and which are meant. */
+/* What the driver has: instances, cages, modules, lanes, ... and which are meant. */
 #ifndef CAGECTL_ENTRY_H
 #define CAGECTL_ENTRY_H
 
 #include "param.h"
+#include "place.h"
 #include "session.h"
+#include "status.h"
 
-/* Bytes of an instance's name, as include/uapi has it, with the final 0 */
-#define ENTRY_DEVICE_SIZE 16
+/* Bytes of the name of a module's type, as include/uapi has it */
+#define ENTRY_TYPE_SIZE 32
 
-/* More than there are states */
-#define ENTRY_STATES 32
+/* Where tables have what others need to know of */
+#define ENTRY_CABLE_LANES 0
+#define ENTRY_INSTANCE_CAGES 0
 
-/**
- * struct lane_status - what cannot be set of a lane
- * @signal: 1 if there is a signal, else 0, or ABSENT
- * @cdr_lock: 1 if the clock is recovered, else 0, or ABSENT
- * @adaptation: enum cagesim_adaptation, or ABSENT
- * @loss: of the channel, mdB; may be NL_NO_S32
- * @snr: at the slicer, mdB; may be NL_NO_S32
- * @ber: before FEC, millionths of a decade, or ABSENT
- * @eye_height: thousandths, or ABSENT
- * @eye_width: thousandths of a unit interval, or ABSENT
- * @errors: bits that FEC corrected, or ABSENT
- * @prbs_locked: 1 if the checker has found its pattern
- * @prbs_bits: bits compared, or ABSENT
- * @prbs_errors: of these, wrong ones, or ABSENT
- * @prbs_ber: millionths of a decade, or ABSENT
- */
-struct lane_status {
-	uint64_t signal;
-	uint64_t cdr_lock;
-	uint64_t adaptation;
-	int64_t loss;
-	int64_t snr;
-	uint64_t ber;
-	uint64_t eye_height;
-	uint64_t eye_width;
-	uint64_t errors;
-	uint64_t prbs_locked;
-	uint64_t prbs_bits;
-	uint64_t prbs_errors;
-	uint64_t prbs_ber;
-};
+/* Most bytes of a module's memory, as include/uapi has it */
+#define ENTRY_EEPROM_MAX 4096
 
 /**
- * struct port_state - a state that the driver keeps count of
- * @state: enum cagesim_state, or ABSENT
- * @current: 1 if the port is in it, else 0, or ABSENT
- * @changes: how often that has changed, or ABSENT
- * @since: emulated time of the last change, ns, or ABSENT
- */
-struct port_state {
-	uint64_t state;
-	uint64_t current;
-	uint64_t changes;
-	uint64_t since;
-};
-
-/**
- * struct port_status - what cannot be set of a port
- * @phase: state of the link's state machine
- * @degraded: 1 if its symbol error ratio is degraded, else 0, or ABSENT
- * @remote_degraded: the same of its partner
- * @hi_ser: 1 if its symbol error ratio is high, else 0, or ABSENT
- * @states: number of elements of @state
- * @state: states, in the order of the driver
- */
-struct port_status {
-	char phase[64];
-	uint64_t degraded;
-	uint64_t remote_degraded;
-	uint64_t hi_ser;
-	size_t states;
-	struct port_state state[ENTRY_STATES];
-};
-
-/**
- * struct entry - a lane or a port
- * @device: name of the instance
- * @cage: number of the cage
- * @unit: number of the lane or port in the cage
+ * struct entry - something that the driver has, or is to have
+ * @at: where it is; of a cable one end
+ * @to: of a cable the other end; else empty
+ * @id: number of a cable or fault
+ * @mask: lanes of a fault as bits, or ABSENT for all
+ * @fault_kind: enum cagesim_fault_kind of a fault
+ * @type: type of a module, or the name of a type
+ * @eeprom: memory of a module, which has no @type then; NULL if it has one
+ * @eeprom_len: bytes of it
+ * @path: file that it is from
  * @params: what can be set
- * @lane: what cannot, of a lane
- * @port: what cannot, of a port
+ * @line: line of the topology that it is from
+ * @used: it is in the topology, or in the driver, too
+ * @lane: what cannot be set, of a lane
+ * @port: of a port
+ * @instance: of an instance
+ * @cage: of a cage
+ * @module: of a module
+ * @kind: of a type
+ * @cable: of a cable
+ * @fault: of a fault
  */
 struct entry {
-	char device[ENTRY_DEVICE_SIZE];
-	uint32_t cage;
-	uint32_t unit;
+	struct place at;
+	struct place to;
+	uint32_t id;
+	uint64_t mask;
+	uint64_t fault_kind;
+	char type[ENTRY_TYPE_SIZE];
+	void *eeprom;
+	size_t eeprom_len;
+	char *path;
 	struct params params;
+	unsigned int line;
+	bool used;
 	union {
 		struct lane_status lane;
 		struct port_status port;
+		struct instance_status instance;
+		struct cage_status cage;
+		struct module_status module;
+		struct type_status kind;
+		struct cable_status cable;
+		struct fault_status fault;
 	};
 };
 
 /**
- * struct entry_kind - lanes or ports
- * @name: one of them
- * @unit: what its number is called in messages
- * @list: what many are called in JSON
- * @get: command that gets them
- * @set: command that sets them
- * @table: what can be set
- * @take: take what the driver says of one
- * @print: print one
+ * struct entries - many of a kind
+ * @entry: array, in the order of the driver or of the file
+ * @count: how many
  */
-struct entry_kind {
-	const char *name;
-	const char *unit;
-	const char *list;
-	uint8_t get;
-	uint8_t set;
-	const struct param *table;
-	int (*take)(struct nl *nl, const struct nlmsghdr *nlh,
-		    struct entry *entry);
-	void (*print)(const struct entry *entry, const struct tool *tool,
-		      struct out *out);
+struct entries {
+	struct entry *entry;
+	size_t count;
 };
 
 /**
- * typedef entry_change_t - tell what to set of a lane or port
+ * struct entry_kind - what entries are
+ * @name: one of them
+ * @place: what its name is made of, for messages
+ * @list: what many are called in JSON
+ * @depth: parts of its name, 1 to 3
+ * @device: attribute with the name of its instance, which a dump may have in
+ *	its request; those with the rest of the name follow. 0 if there is none
+ * @id: attribute with its number, if that is what names it; else 0
+ * @sparse: there may be none in a cage; else there are always all of them
+ * @get: command that gets them
+ * @make: command that makes one; 0 if none does
+ * @set: command that changes one; 0 if none does
+ * @drop: command that takes one away; 0 if none does
+ * @table: what can be set; NULL if nothing can
+ * @take: take what the driver says of one
+ * @nest: attribute of which a message may have many, and which has no setting;
+ *	0 if there is none
+ * @take_nest: take one of these
+ * @print: print one
+ * @parse: take what a command or a line of a topology says of some; NULL for a
+ *	name and settings
+ * @put: put what it is made of into a request, besides name and settings; may
+ *	be NULL
+ * @text: write what @put puts, as @parse takes it; may be NULL
+ * @settle: find out what a command leaves open, before @make; 0, or a negative
+ *	error number, and it was said. May be NULL
+ * @differs: tell whether one that is to be is made of something else than the
+ *	one that is there, besides settings; may be NULL
+ */
+struct entry_kind {
+	const char *name;
+	const char *place;
+	const char *list;
+	uint8_t depth;
+	uint8_t device;
+	uint8_t id;
+	bool sparse;
+	uint8_t get;
+	uint8_t make;
+	uint8_t set;
+	uint8_t drop;
+	const struct param *table;
+	int (*take)(struct nl *nl, const struct nlmsghdr *nlh,
+		    struct entry *entry);
+	uint16_t nest;
+	int (*take_nest)(struct nl *nl, const struct nlattr *nest,
+			 struct entry *entry);
+	void (*print)(const struct entry *entry, const struct tool *tool,
+		      struct out *out);
+	enum tool_status (*parse)(struct entries *entries, struct tool *tool,
+				  char **argv);
+	void (*put)(const struct entry *entry, struct nlmsghdr *nlh);
+	char *(*text)(const struct entry *entry);
+	int (*settle)(struct session *session, struct entries *entries);
+	bool (*differs)(const struct entry *want, const struct entry *have);
+};
+
+/**
+ * typedef entry_change_t - tell what to set of an entry
  * @entry: as it is
  * @params: set to what to set
  * @data: what came along
@@ -129,13 +143,64 @@ struct entry_kind {
 typedef void (*entry_change_t)(const struct entry *entry, struct params *params,
 			       const void *data);
 
-int entry_take_id(struct nl *nl, const struct nlattr **tb, struct entry *entry);
-enum tool_status entry_show(struct tool *tool, const struct entry_kind *kind,
-			    int argc, char **argv);
-enum tool_status entry_change(struct tool *tool, const struct entry_kind *kind,
-			      const char *name, entry_change_t change,
-			      const void *data);
-enum tool_status entry_set(struct tool *tool, const struct entry_kind *kind,
-			   int argc, char **argv);
+/* entry.c */
+struct entry *entries_add(struct entries *entries);
+void entries_cut(struct entries *entries, size_t count);
+void entries_free(struct entries *entries);
+int entries_read(struct entries *entries, struct session *session,
+		 const struct entry_kind *kind, const char *device);
+int entry_take(struct entry *entry, const struct entry_kind *kind,
+	       struct nl *nl, const struct nlmsghdr *nlh);
+int entry_take_place(struct nl *nl, const struct nlattr **tb, uint16_t first,
+		     unsigned int depth, struct place *place);
+void entry_take_text(char *text, size_t size, const struct nlattr *attr);
+bool entry_is_at(const struct entry *entry, const struct place *place);
+char *entry_name(const struct entry_kind *kind, const struct entry *entry);
+char *entry_text(const struct entry_kind *kind, const struct entry *entry);
+void entry_print_place(struct out *out, const char *label,
+		       const struct place *place, const char *unit);
+int entry_make(struct session *session, const struct entry_kind *kind,
+	       struct entry *entry);
+int entry_alter(struct session *session, const struct entry_kind *kind,
+		const struct entry *entry, const struct params *params);
+int entry_drop(struct session *session, const struct entry_kind *kind,
+	       const struct entry *entry);
+
+/* cable.c */
+const char *cable_settle(struct entry *entry, uint64_t lanes);
+
+/* fault.c */
+void fault_settle(struct entry *entry, uint64_t now);
+
+/* module.c */
+bool module_is_lost(const struct entry *entry);
+
+/* type.c */
+const struct entry *type_find(const struct entries *types, const char *name);
+char *type_near(const struct entries *types, const char *name);
+
+/* command.c */
+enum tool_status command_bad_place(struct tool *tool,
+				   const struct entry_kind *kind,
+				   const char *name);
+enum tool_status command_places(struct places *places, struct tool *tool,
+				const struct entry_kind *kind, const char *name,
+				unsigned int depth);
+enum tool_status command_parse(struct entries *entries, struct tool *tool,
+			       const struct entry_kind *kind, char **argv);
+enum tool_status command_show(struct tool *tool, const struct entry_kind *kind,
+			      int argc, char **argv);
+enum tool_status command_change(struct tool *tool,
+				const struct entry_kind *kind, const char *name,
+				entry_change_t change, const void *data);
+enum tool_status command_set(struct tool *tool, const struct entry_kind *kind,
+			     int argc, char **argv);
+enum tool_status command_make(struct tool *tool, const struct entry_kind *kind,
+			      const char *command, int argc, char **argv);
+enum tool_status command_drop(struct tool *tool, const struct entry_kind *kind,
+			      const char *command, int argc, char **argv);
+
+extern const struct entry_kind lane_kind, port_kind, instance_kind, cage_kind,
+	split_kind, module_kind, type_kind, cable_kind, fault_kind;
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "cagectl.h"
 #include "entry.h"
+#include "show.h"
 #include "value.h"
 
 const char lane_help[] =
@@ -52,7 +53,7 @@ static const struct param adaptation = {
 #define TAP(tap, number)						\
 	.group = "taps", .name = (tap),					\
 	.nest = CAGESIM_A_LANE_TAPS, .attr = (number),			\
-	.kind = PARAM_SIGNED, .tuning = true,				\
+	.kind = PARAM_SIGNED, .tuning = true, .left = true,		\
 	.unit = "", .scale = 1, .max = 1000,				\
 	.allowed = "a whole number of thousandths, -1000 to 1000"
 
@@ -86,12 +87,13 @@ static const struct param table[] = {
 		.name = "noise", .key = "extra_noise_db",
 		.attr = CAGESIM_A_LANE_EXTRA_NOISE, .kind = PARAM_DECIMAL,
 		.unit = "dB", .scale = 1000, .max = 99999, .none = 100000,
+		.usual = 100000,
 		.allowed = "0 to 99.999 dB in steps of 0.001, or none",
 	}, {
 		.name = "ber", .key = "extra_ber",
 		.attr = CAGESIM_A_LANE_EXTRA_BER, .kind = PARAM_BER,
 		.unit = "", .scale = VALUE_BER_SCALE, .min = 301030,
-		.max = 29999999, .none = 30000000,
+		.max = 29999999, .none = 30000000, .usual = 30000000,
 		.allowed = "above 1e-30 and up to 0.5, as 5e-4, or none",
 	}, {
 		.name = "burst", .key = "burst_percent",
@@ -167,7 +169,8 @@ static int take_lane(struct nl *nl, const struct nlmsghdr *nlh,
 	err = nl_attrs(nl, nlh, sizeof(struct genlmsghdr), types, tb,
 		       ARRAY_SIZE(types) - 1);
 	if (!err)
-		err = entry_take_id(nl, tb, entry);
+		err = entry_take_place(nl, tb, CAGESIM_A_LANE_DEVICE, 3,
+				       &entry->at);
 	if (!err && tb[CAGESIM_A_LANE_TAPS])
 		err = nl_nested_attrs(nl, tb[CAGESIM_A_LANE_TAPS], taps_types,
 				      taps, ARRAY_SIZE(taps_types) - 1);
@@ -206,41 +209,6 @@ static int take_lane(struct nl *nl, const struct nlmsghdr *nlh,
 	return 0;
 }
 
-/* Thousandths, in JSON all of them */
-static void print_decimal(struct out *out, const char *key, const char *label,
-			  int64_t value, int digits, const char *unit)
-{
-	char *json = NULL, *text = NULL;
-
-	if (value != NL_NO_S32) {
-		json = value_text(value, 1000);
-		text = util_printf("%.*f%s", digits, value / 1000.0, unit);
-	}
-	out_literal(out, key, label, json, text);
-	free(json);
-	free(text);
-}
-
-/* Seven digits in JSON are all that the driver gives. */
-static void print_ber(struct out *out, const char *key, const char *label,
-		      uint64_t value)
-{
-	char *json = NULL, *text = NULL;
-
-	if (value != ABSENT) {
-		json = util_printf("%.6e", value_ratio(value));
-		text = util_printf("%.1e", value_ratio(value));
-	}
-	out_literal(out, key, label, json, text);
-	free(json);
-	free(text);
-}
-
-static int64_t signed_of(uint64_t value)
-{
-	return value == ABSENT ? NL_NO_S32 : (int64_t)value;
-}
-
 static void print_receiver(struct out *out, const struct lane_status *lane)
 {
 	out_flag(out, "signal", NULL, lane->signal, NULL, NULL);
@@ -249,14 +217,14 @@ static void print_receiver(struct out *out, const struct lane_status *lane)
 		out_string(out, NULL, "RX",
 			   lane->signal ? "no-lock" : "no-signal");
 	else
-		param_print(&adaptation, signed_of(lane->adaptation), out, "RX");
-	print_decimal(out, "loss_db", "LOSS", lane->loss, 2, "dB");
-	print_decimal(out, "snr_db", "SNR", lane->snr, 2, "dB");
-	print_ber(out, "ber", "BER", lane->ber);
-	print_decimal(out, "eye_height", "EYE-H", signed_of(lane->eye_height),
-		      3, "");
-	print_decimal(out, "eye_width_ui", "EYE-W", signed_of(lane->eye_width),
-		      3, "UI");
+		param_print(&adaptation, show_signed(lane->adaptation), out, "RX");
+	show_decimal(out, "loss_db", "LOSS", lane->loss, 2, "dB");
+	show_decimal(out, "snr_db", "SNR", lane->snr, 2, "dB");
+	show_ber(out, "ber", "BER", lane->ber);
+	show_decimal(out, "eye_height", "EYE-H", show_signed(lane->eye_height),
+		     3, "");
+	show_decimal(out, "eye_width_ui", "EYE-W", show_signed(lane->eye_width),
+		     3, "UI");
 	out_number(out, "corrected_bits", "CORRECTED", lane->errors);
 }
 
@@ -270,7 +238,7 @@ static void print_prbs(struct out *out, const struct lane_status *lane)
 		 "locked", "searching");
 	out_number(out, "bits", "BITS", lane->prbs_bits);
 	out_number(out, "errors", "ERRORS", lane->prbs_errors);
-	print_ber(out, "ber", "PRBS-BER", lane->prbs_ber);
+	show_ber(out, "ber", "PRBS-BER", lane->prbs_ber);
 	out_object_end(out);
 }
 
@@ -321,40 +289,10 @@ static char *taps_text(const struct entry *entry)
 	return text;
 }
 
-/* Whether nothing was set of it; taps always have some value */
-static bool is_default(const struct param *param, int64_t value)
-{
-	return param->nest == CAGESIM_A_LANE_TAPS || value == NL_NO_S32 ||
-	       value == param_default(param);
-}
-
-/* What was set, but taps, in the words of "lane set" */
-static char *set_text(const struct entry *entry)
-{
-	const struct param *param;
-	char *text = util_strdup("");
-
-	for (param = table; param->name; param++) {
-		int64_t value = entry->params.value[param - table];
-		char *word;
-
-		if (is_default(param, value))
-			continue;
-		word = param_text(param, value);
-		text = join(text, " ",
-			    util_printf("%s%s%s %s",
-					param->group ? param->group : "",
-					param->group ? " " : "", param->name,
-					word));
-		free(word);
-	}
-	return text;
-}
-
 static void print_settings(struct out *out, const struct entry *entry)
 {
 	char *taps = taps_text(entry);
-	char *set = set_text(entry);
+	char *set = params_text(&entry->params, table, param_is_usual);
 
 	out_string(out, NULL, "TAPS", taps);
 	out_string(out, NULL, "SET", *set ? set : NULL);
@@ -365,14 +303,8 @@ static void print_settings(struct out *out, const struct entry *entry)
 static void print_lane(const struct entry *entry, const struct tool *tool,
 		       struct out *out)
 {
-	char *name = util_printf("%s/%u/%u", entry->device, entry->cage,
-				 entry->unit);
-
 	out_row_begin(out);
-	out_string(out, "handle", "LANE", name);
-	out_string(out, "device", NULL, entry->device);
-	out_number(out, "cage", NULL, entry->cage);
-	out_number(out, "lane", NULL, entry->unit);
+	entry_print_place(out, "LANE", &entry->at, "lane");
 	print_receiver(out, &entry->lane);
 	if (out->use_json) {
 		print_params(out, entry);
@@ -383,13 +315,14 @@ static void print_lane(const struct entry *entry, const struct tool *tool,
 		print_settings(out, entry);
 	}
 	out_row_end(out);
-	free(name);
 }
 
-static const struct entry_kind lanes = {
+const struct entry_kind lane_kind = {
 	.name = "lane",
-	.unit = "LANE",
+	.place = "DEV/CAGE/LANE",
 	.list = "lanes",
+	.depth = 3,
+	.device = CAGESIM_A_LANE_DEVICE,
 	.get = CAGESIM_CMD_LANE_GET,
 	.set = CAGESIM_CMD_LANE_SET,
 	.table = table,
@@ -399,12 +332,12 @@ static const struct entry_kind lanes = {
 
 static enum tool_status lane_show(struct tool *tool, int argc, char **argv)
 {
-	return entry_show(tool, &lanes, argc, argv);
+	return command_show(tool, &lane_kind, argc, argv);
 }
 
 static enum tool_status lane_set(struct tool *tool, int argc, char **argv)
 {
-	return entry_set(tool, &lanes, argc, argv);
+	return command_set(tool, &lane_kind, argc, argv);
 }
 
 /*
@@ -420,11 +353,11 @@ static void change_to_default(const struct entry *entry, struct params *params,
 	(void)data;
 	for (param = table; param->name; param++)
 		if (param->nest == CAGESIM_A_LANE_PRBS &&
-		    !is_default(param, entry->params.value[param - table]))
+		    !param_is_usual(param, entry->params.value[param - table]))
 			prbs = true;
 	for (param = table; param->name; param++)
 		if (!param->tuning && (param->nest != CAGESIM_A_LANE_PRBS || prbs))
-			params->value[param - table] = param_default(param);
+			params->value[param - table] = param->usual;
 }
 
 static enum tool_status lane_reset(struct tool *tool, int argc, char **argv)
@@ -434,7 +367,7 @@ static enum tool_status lane_reset(struct tool *tool, int argc, char **argv)
 	if (argc > 1)
 		return tool_usage(tool, "reset takes one name, \"%s\" is too much",
 				  argv[1]);
-	return entry_change(tool, &lanes, argv[0], change_to_default, NULL);
+	return command_change(tool, &lane_kind, argv[0], change_to_default, NULL);
 }
 
 const struct tool_command lane_commands[] = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What can be set of a lane or of a port: a table says what it is called on the
+ * What can be set of anything: a table says what it is called on the
  * command line, in JSON and in netlink, so that all of them have the same.
  */
 #include "param.h"
@@ -16,7 +16,7 @@ static const char *const flag_words[] = { "off", "on", NULL };
 
 static const char *const *param_words(const struct param *param)
 {
-	return param->kind == PARAM_FLAG ? flag_words : param->word;
+	return param->word ? param->word : flag_words;
 }
 
 static char *param_name(const struct param *param)
@@ -48,6 +48,21 @@ static bool take_word(const struct param *param, const char *text,
 	return false;
 }
 
+static bool take_size(const struct param *param, const char *text,
+		      uint64_t *size, const char **rest)
+{
+	switch (param->kind) {
+	case PARAM_BER:
+		return value_ber(text, size);
+	case PARAM_TIME:
+		return value_time(text, size);
+	case PARAM_LENGTH:
+		return value_length(text, size);
+	default:
+		return value_scan(text, param->scale, size, rest);
+	}
+}
+
 static bool take_number(const struct param *param, const char *text,
 			int64_t *value)
 {
@@ -59,14 +74,14 @@ static bool take_number(const struct param *param, const char *text,
 		*value = param->none;
 		return true;
 	}
-	if (param->kind == PARAM_BER ? !value_ber(text, &size) :
-	    !value_scan(text + negative, param->scale, &size, &rest))
+	if (!take_size(param, text + negative, &size, &rest))
 		return false;
 	if ((*rest && strcasecmp(rest, param->unit)) ||
 	    size < param->min || size > param->max)
 		return false;
 	*value = negative ? -(int64_t)size : (int64_t)size;
-	return true;
+	/* one of all those numbers of 64 bits stands for none */
+	return *value != NL_NO_S32;
 }
 
 static bool take_value(const struct param *param, const char *text,
@@ -241,6 +256,8 @@ void params_put(const struct params *params, const struct param *table,
 		}
 		if (param->kind == PARAM_FLAG)
 			mnl_attr_put_u8(nlh, param->attr, value);
+		else if (param->wide)
+			mnl_attr_put_u64(nlh, param->attr, value);
 		else
 			mnl_attr_put_u32(nlh, param->attr, value);
 	}
@@ -249,14 +266,18 @@ void params_put(const struct params *params, const struct param *table,
 }
 
 /**
- * param_default() - value of what nobody has set
- * @param: parameter, but none of PARAM_SIGNED
+ * param_is_usual() - tell whether a value is worth a word
+ * @param: parameter
+ * @value: its value
  *
- * Return: the value.
+ * Return: whether it has none, or the one that it has where nobody gave it
+ * one, or one that the driver finds by itself and anew each time.
  */
-int64_t param_default(const struct param *param)
+bool param_is_usual(const struct param *param, int64_t value)
 {
-	return param->none;
+	if (value == NL_NO_S32)
+		return true;
+	return param->left ? param->tuning : value == param->usual;
 }
 
 /**
@@ -273,6 +294,40 @@ int64_t param_get(const struct param *param, const struct nlattr *attr)
 	if (param->kind == PARAM_SIGNED)
 		return nl_get_s32(attr);
 	return param->kind == PARAM_FLAG ? nl_get_u8(attr) : nl_get_u32(attr);
+}
+
+/**
+ * params_get() - values that the driver gave
+ * @params: where to put them
+ * @nl: connection, for errors
+ * @table: what to take; none of it is in a nest
+ * @tb: attributes of the message, checked but for those that are wide
+ *
+ * Return: 0, or what nl_fail() returned.
+ */
+int params_get(struct params *params, struct nl *nl, const struct param *table,
+	       const struct nlattr **tb)
+{
+	const struct param *param;
+	uint64_t wide;
+	int err;
+
+	for (param = table; param->name; param++) {
+		const struct nlattr *attr = tb[param->attr];
+		int64_t *value = &params->value[param - table];
+
+		*value = NL_NO_S32;
+		if (!param->wide) {
+			*value = param_get(param, attr);
+			continue;
+		}
+		err = nl_get_uint(nl, attr, &wide);
+		if (err)
+			return err;
+		if (attr)
+			*value = wide;
+	}
+	return 0;
 }
 
 /* The word for a value; NULL for one of a later kernel */
@@ -298,7 +353,7 @@ char *param_text(const struct param *param, int64_t value)
 
 	switch (param->kind) {
 	case PARAM_FLAG:
-		return util_strdup(flag_words[!!value]);
+		return util_strdup(param_words(param)[!!value]);
 	case PARAM_WORD:
 		word = word_of(param, value);
 		if (word)
@@ -306,10 +361,59 @@ char *param_text(const struct param *param, int64_t value)
 		break;
 	case PARAM_BER:
 		return value_ber_text(value);
+	case PARAM_TIME:
+		return value_time_word(value);
+	case PARAM_LENGTH:
+		return value_length_text(value);
 	default:
 		break;
 	}
+	if (param->wide)
+		return util_printf("%llu", (unsigned long long)value);
 	return value_text(value, param->scale);
+}
+
+/* As JSON has it: a number without a unit */
+static char *param_json(const struct param *param, int64_t value)
+{
+	if (param->kind == PARAM_TIME)
+		return util_printf("%llu", (unsigned long long)value);
+	if (param->kind == PARAM_LENGTH)
+		return value_text(value, 100);
+	return param_text(param, value);
+}
+
+/**
+ * params_text() - write values
+ * @params: values
+ * @table: what they are values of
+ * @skip: tells what to leave out besides what there is none of
+ *
+ * Return: the values as params_take() takes them, to be freed.
+ */
+char *params_text(const struct params *params, const struct param *table,
+		  bool (*skip)(const struct param *param, int64_t value))
+{
+	const struct param *param;
+	char *text = util_strdup("");
+	char *name, *word, *longer;
+
+	for (param = table; param->name; param++) {
+		int64_t value = params->value[param - table];
+
+		if (value == NL_NO_S32 || skip(param, value))
+			continue;
+		name = param_name(param);
+		word = param_text(param, value);
+		longer = util_printf("%s%s%s%s%s", text, *text ? " " : "",
+				     param->bare ? "" : name,
+				     param->bare ? "" : " ", word);
+		free(name);
+		free(word);
+		free(text);
+		text = longer;
+	}
+	return text;
 }
 
 /**
@@ -323,16 +427,35 @@ void param_print(const struct param *param, int64_t value, struct out *out,
 		 const char *label)
 {
 	const char *key = param->key ? param->key : param->name;
-	char *text = NULL;
+	char *text = NULL, *json = NULL;
 
-	if (value != NL_NO_S32 && (!param->none || value != param->none))
+	if (value != NL_NO_S32 && (!param->none || value != param->none)) {
 		text = param_text(param, value);
+		json = param_json(param, value);
+	}
 	if (param->kind == PARAM_FLAG)
 		out_flag(out, key, label, text ? (uint64_t)value : ABSENT,
-			 flag_words[1], flag_words[0]);
+			 param_words(param)[1], param_words(param)[0]);
 	else if (param->kind == PARAM_WORD)
 		out_string(out, key, label, text);
 	else
-		out_literal(out, key, label, text, text);
+		out_literal(out, key, label, json, text);
 	free(text);
+	free(json);
+}
+
+/**
+ * params_print() - print values
+ * @params: values
+ * @table: what they are values of; none of it is in a group
+ * @out: output
+ */
+void params_print(const struct params *params, const struct param *table,
+		  struct out *out)
+{
+	const struct param *param;
+
+	for (param = table; param->name; param++)
+		param_print(param, params->value[param - table], out,
+			    param->name);
 }

@@ -37,9 +37,10 @@ static const struct param table[] = {
 		.kind = PARAM_WORD, .word = timings, .scale = 1,
 	}, {
 		.name = "training", .attr = CAGESIM_A_PORT_TRAINING,
+		.usual = 1,
 	}, {
 		.name = "parallel-detection", .key = "parallel_detection",
-		.attr = CAGESIM_A_PORT_PARALLEL_DETECTION,
+		.attr = CAGESIM_A_PORT_PARALLEL_DETECTION, .usual = 1,
 	}, {
 		.name = "rs-fec-int", .key = "rs_fec_int",
 		.attr = CAGESIM_A_PORT_RS_FEC_INT,
@@ -48,7 +49,7 @@ static const struct param table[] = {
 		.attr = CAGESIM_A_PORT_ERROR_BYPASS,
 	}, {
 		.name = "degraded-ser", .key = "degraded_ser",
-		.attr = CAGESIM_A_PORT_DEGRADED_SER,
+		.attr = CAGESIM_A_PORT_DEGRADED_SER, .usual = 1,
 	},
 	{},
 };
@@ -56,7 +57,7 @@ static const struct param table[] = {
 static_assert(ARRAY_SIZE(table) - 1 <= PARAM_MAX);
 
 static int take_state(struct nl *nl, const struct nlattr *nest,
-		      struct port_status *port)
+		      struct entry *entry)
 {
 	static const enum mnl_attr_data_type types[] = {
 		[CAGESIM_A_HISTORY_STATE]	= MNL_TYPE_U32,
@@ -65,6 +66,7 @@ static int take_state(struct nl *nl, const struct nlattr *nest,
 		[CAGESIM_A_HISTORY_SINCE]	= MNL_TYPE_UNSPEC,
 	};
 	const struct nlattr *tb[ARRAY_SIZE(types)];
+	struct port_status *port = &entry->port;
 	struct port_state *state;
 	int err;
 
@@ -78,20 +80,6 @@ static int take_state(struct nl *nl, const struct nlattr *nest,
 	state->current = nl_get_u8(tb[CAGESIM_A_HISTORY_CURRENT]);
 	state->changes = nl_get_u32(tb[CAGESIM_A_HISTORY_CHANGES]);
 	return nl_get_uint(nl, tb[CAGESIM_A_HISTORY_SINCE], &state->since);
-}
-
-/* There are many of the attribute, which tables of attributes have no place for */
-static int take_history(struct nl *nl, const struct nlmsghdr *nlh,
-			struct port_status *port)
-{
-	const struct nlattr *attr;
-	int err = 0;
-
-	port->states = 0;
-	mnl_attr_for_each(attr, nlh, sizeof(struct genlmsghdr))
-		if (!err && mnl_attr_get_type(attr) == CAGESIM_A_PORT_HISTORY)
-			err = take_state(nl, attr, port);
-	return err;
 }
 
 static int take_port(struct nl *nl, const struct nlmsghdr *nlh,
@@ -111,31 +99,32 @@ static int take_port(struct nl *nl, const struct nlmsghdr *nlh,
 		[CAGESIM_A_PORT_REMOTE_DEGRADED]	= MNL_TYPE_U8,
 		[CAGESIM_A_PORT_HI_SER]			= MNL_TYPE_U8,
 		[CAGESIM_A_PORT_PHASE]			= MNL_TYPE_NUL_STRING,
+		[CAGESIM_A_PORT_CARRIER]		= MNL_TYPE_U8,
+		[CAGESIM_A_PORT_REASON]			= MNL_TYPE_NUL_STRING,
 		[CAGESIM_A_PORT_HISTORY]		= MNL_TYPE_NESTED,
 	};
 	const struct nlattr *tb[ARRAY_SIZE(types)];
 	struct port_status *port = &entry->port;
-	const struct param *param;
 	int err;
 
 	err = nl_attrs(nl, nlh, sizeof(struct genlmsghdr), types, tb,
 		       ARRAY_SIZE(types) - 1);
 	if (!err)
-		err = entry_take_id(nl, tb, entry);
+		err = entry_take_place(nl, tb, CAGESIM_A_PORT_DEVICE, 3,
+				       &entry->at);
 	if (!err)
-		err = take_history(nl, nlh, port);
+		err = params_get(&entry->params, nl, table, tb);
 	if (err)
 		return err;
 
-	for (param = table; param->name; param++)
-		entry->params.value[param - table] =
-			param_get(param, tb[param->attr]);
 	port->degraded = nl_get_u8(tb[CAGESIM_A_PORT_DEGRADED]);
 	port->remote_degraded = nl_get_u8(tb[CAGESIM_A_PORT_REMOTE_DEGRADED]);
 	port->hi_ser = nl_get_u8(tb[CAGESIM_A_PORT_HI_SER]);
-	if (tb[CAGESIM_A_PORT_PHASE])
-		snprintf(port->phase, sizeof(port->phase), "%s",
-			 mnl_attr_get_str(tb[CAGESIM_A_PORT_PHASE]));
+	port->carrier = nl_get_u8(tb[CAGESIM_A_PORT_CARRIER]);
+	entry_take_text(port->phase, sizeof(port->phase),
+			tb[CAGESIM_A_PORT_PHASE]);
+	entry_take_text(port->reason, sizeof(port->reason),
+			tb[CAGESIM_A_PORT_REASON]);
 	return 0;
 }
 
@@ -158,28 +147,31 @@ static void print_state(struct out *out, const struct port_state *state)
 	free(time);
 }
 
-static void print_port(const struct entry *entry, const struct tool *tool,
-		       struct out *out)
+/* What an event does not have */
+static void print_details(struct out *out, const struct entry *entry)
 {
-	char *name = util_printf("%s/%u/%u", entry->device, entry->cage,
-				 entry->unit);
 	const struct port_status *port = &entry->port;
-	const struct param *param;
-	size_t i;
 
-	out_line_begin(out);
-	out_string(out, "handle", "", name);
-	out_string(out, "device", NULL, entry->device);
-	out_number(out, "cage", NULL, entry->cage);
-	out_number(out, "sub", NULL, entry->unit);
-	out_string(out, "phase", "phase", *port->phase ? port->phase : NULL);
-	for (param = table; param->name; param++)
-		param_print(param, entry->params.value[param - table], out,
-			    param->name);
+	params_print(&entry->params, table, out);
 	out_flag(out, "degraded", "degraded", port->degraded, "yes", "no");
 	out_flag(out, "remote_degraded", "remote-degraded",
 		 port->remote_degraded, "yes", "no");
 	out_flag(out, "hi_ser", "hi-ser", port->hi_ser, "yes", "no");
+}
+
+static void print_port(const struct entry *entry, const struct tool *tool,
+		       struct out *out)
+{
+	const struct port_status *port = &entry->port;
+	size_t i;
+
+	out_line_begin(out);
+	entry_print_place(out, "", &entry->at, "sub");
+	out_string(out, "phase", "phase", *port->phase ? port->phase : NULL);
+	out_flag(out, "carrier", "carrier", port->carrier, "yes", "no");
+	if (out->use_json || entry->params.value[0] != NL_NO_S32)
+		print_details(out, entry);
+	out_string(out, "reason", "reason", *port->reason ? port->reason : NULL);
 	if (tool->statistics) {
 		out_list_begin(out, "states");
 		for (i = 0; i < port->states; i++)
@@ -187,28 +179,31 @@ static void print_port(const struct entry *entry, const struct tool *tool,
 		out_list_end(out);
 	}
 	out_line_end(out);
-	free(name);
 }
 
-static const struct entry_kind ports = {
+const struct entry_kind port_kind = {
 	.name = "port",
-	.unit = "SUB",
+	.place = "DEV/CAGE/SUB",
 	.list = "ports",
+	.depth = 3,
+	.device = CAGESIM_A_PORT_DEVICE,
 	.get = CAGESIM_CMD_PORT_GET,
 	.set = CAGESIM_CMD_PORT_SET,
 	.table = table,
 	.take = take_port,
+	.nest = CAGESIM_A_PORT_HISTORY,
+	.take_nest = take_state,
 	.print = print_port,
 };
 
 static enum tool_status port_show(struct tool *tool, int argc, char **argv)
 {
-	return entry_show(tool, &ports, argc, argv);
+	return command_show(tool, &port_kind, argc, argv);
 }
 
 static enum tool_status port_set(struct tool *tool, int argc, char **argv)
 {
-	return entry_set(tool, &ports, argc, argv);
+	return command_set(tool, &port_kind, argc, argv);
 }
 
 const struct tool_command port_commands[] = {

@@ -18,6 +18,7 @@ int session_open(struct session *session, struct tool *tool)
 	int err;
 
 	session->tool = tool;
+	session->brief = false;
 	err = tool->open(&session->nl, NETLINK_GENERIC);
 	if (err) {
 		tool_error(tool, "%s", session->nl.error);
@@ -41,6 +42,26 @@ int session_open(struct session *session, struct tool *tool)
 void session_close(struct session *session)
 {
 	nl_close(&session->nl);
+}
+
+/**
+ * session_listen() - have the driver tell what happens
+ * @session: connection
+ *
+ * Return: 0, or a negative error number, and it was said.
+ */
+int session_listen(struct session *session)
+{
+	uint32_t group;
+	int err;
+
+	err = nl_genl_group(&session->nl, CAGESIM_FAMILY_NAME,
+			    CAGESIM_MCGRP_MONITOR, &group);
+	if (!err)
+		err = nl_join(&session->nl, group);
+	if (err)
+		tool_error(session->tool, "%s", session->nl.error);
+	return err;
 }
 
 /**

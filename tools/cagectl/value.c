@@ -58,6 +58,47 @@ bool value_scan(const char *text, uint64_t scale, uint64_t *value,
 }
 
 /**
+ * struct unit - a unit of what is written
+ * @name: as it is written
+ * @size: what 1 of it is in the driver's unit; 0 ends a list of units
+ */
+struct unit {
+	const char *name;
+	uint64_t size;
+};
+
+static const struct unit times[] = {
+	{ "ns", 1 },
+	{ "us", 1000 },
+	{ "ms", 1000000 },
+	{ "s", 1000000000 },
+	{ "min", 60000000000 },
+	{ "h", 3600000000000 },
+	{ "d", 86400000000000 },
+	{}
+};
+
+static const struct unit lengths[] = {
+	{ "cm", 1 },
+	{ "m", 100 },
+	{ "km", 100000 },
+	{}
+};
+
+static bool take_units(const char *text, const struct unit *unit,
+		       uint64_t *value)
+{
+	const char *rest = text + strspn(text, "0123456789.");
+	const char *end;
+
+	for (; unit->size; unit++)
+		if (!strcmp(rest, unit->name))
+			return value_scan(text, unit->size, value, &end) &&
+			       end == rest;
+	return false;
+}
+
+/**
  * value_time() - take a time
  * @text: a decimal number with its unit
  * @ns: where to put the time, ns
@@ -66,27 +107,19 @@ bool value_scan(const char *text, uint64_t scale, uint64_t *value,
  */
 bool value_time(const char *text, uint64_t *ns)
 {
-	static const struct {
-		const char *name;
-		uint64_t ns;
-	} units[] = {
-		{ "ns", 1 },
-		{ "us", 1000 },
-		{ "ms", 1000000 },
-		{ "s", 1000000000 },
-		{ "min", 60000000000 },
-		{ "h", 3600000000000 },
-		{ "d", 86400000000000 },
-	};
-	const char *rest = text + strspn(text, "0123456789.");
-	const char *end;
-	size_t i;
+	return take_units(text, times, ns);
+}
 
-	for (i = 0; i < ARRAY_SIZE(units); i++)
-		if (!strcmp(rest, units[i].name))
-			return value_scan(text, units[i].ns, ns, &end) &&
-			       end == rest;
-	return false;
+/**
+ * value_length() - take a length
+ * @text: a decimal number with its unit
+ * @cm: where to put the length, cm
+ *
+ * Return: whether it is one, and a whole number of centimetres.
+ */
+bool value_length(const char *text, uint64_t *cm)
+{
+	return take_units(text, lengths, cm);
 }
 
 /**
@@ -145,6 +178,44 @@ char *value_time_text(uint64_t ns)
 {
 	return util_printf("%llu.%09llus", (unsigned long long)(ns / 1000000000),
 			   (unsigned long long)(ns % 1000000000));
+}
+
+/**
+ * value_time_word() - write a time that was set
+ * @ns: the time, ns
+ *
+ * Return: the time in the largest of s, ms, us and ns that it has one of, exact,
+ * to be freed.
+ */
+char *value_time_word(uint64_t ns)
+{
+	const struct unit *unit = &times[3];
+	char *number, *text;
+
+	while (unit > times && unit->size > ns)
+		unit--;
+	if (!ns)
+		unit = &times[3];
+	number = value_text(ns, unit->size);
+	text = util_printf("%s%s", number, unit->name);
+	free(number);
+	return text;
+}
+
+/**
+ * value_length_text() - write a length
+ * @cm: the length, cm
+ *
+ * Return: the length in cm if it is below 1 m, else in m, to be freed.
+ */
+char *value_length_text(uint64_t cm)
+{
+	bool small = cm && cm < 100;
+	char *number = value_text(cm, small ? 1 : 100);
+	char *text = util_printf("%s%s", number, small ? "cm" : "m");
+
+	free(number);
+	return text;
 }
 
 /**

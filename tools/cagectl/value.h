@@ -13,9 +13,12 @@
 bool value_scan(const char *text, uint64_t scale, uint64_t *value,
 		const char **rest);
 bool value_time(const char *text, uint64_t *ns);
+bool value_length(const char *text, uint64_t *cm);
 bool value_ber(const char *text, uint64_t *value);
 char *value_text(int64_t value, uint64_t scale);
 char *value_time_text(uint64_t ns);
+char *value_time_word(uint64_t ns);
+char *value_length_text(uint64_t cm);
 char *value_ber_text(uint64_t value);
 double value_ratio(uint64_t value);
 

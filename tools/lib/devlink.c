@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The ports that devlink knows: one dump. */
+/* The ports that devlink knows: one dump; and splitting them. */
 #include "devlink.h"
 
 #include <errno.h>
@@ -7,6 +7,7 @@
 #include <linux/genetlink.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const enum mnl_attr_data_type types[] = {
 	[DEVLINK_ATTR_BUS_NAME]				= MNL_TYPE_NUL_STRING,
@@ -98,6 +99,44 @@ int devlink_ports_read(struct devlink_ports *ports, struct nl *nl)
 		return err;
 	nl_genl_request(nl, "devlink ports", family, DEVLINK_CMD_PORT_GET,
 			NLM_F_DUMP);
+	return nl_talk(nl, &reader);
+}
+
+static int take_nothing(struct nl *nl, const struct nlmsghdr *nlh, void *data)
+{
+	(void)nl;
+	(void)nlh;
+	(void)data;
+	return 0;
+}
+
+/**
+ * devlink_port_split() - split a port, or make a cage whole again
+ * @nl: connection of NETLINK_GENERIC
+ * @family: number of the devlink family
+ * @dev: handle of the devlink instance: bus/name
+ * @index: index of the port, or of one of those that a split made
+ * @count: ports to make of it; 1 to make one of all that a split made
+ *
+ * Return: 0, or a negative error number.
+ */
+int devlink_port_split(struct nl *nl, uint16_t family, const char *dev,
+		       uint32_t index, uint32_t count)
+{
+	const struct nl_reader reader = { .message = take_nothing };
+	const char *name = strchr(dev, '/') + 1;
+	struct nlmsghdr *nlh;
+	char *bus = util_printf("%.*s", (int)(name - 1 - dev), dev);
+
+	nlh = nl_genl_request(nl, "port", family,
+			      count > 1 ? DEVLINK_CMD_PORT_SPLIT :
+					  DEVLINK_CMD_PORT_UNSPLIT, NLM_F_ACK);
+	mnl_attr_put_strz(nlh, DEVLINK_ATTR_BUS_NAME, bus);
+	mnl_attr_put_strz(nlh, DEVLINK_ATTR_DEV_NAME, name);
+	mnl_attr_put_u32(nlh, DEVLINK_ATTR_PORT_INDEX, index);
+	if (count > 1)
+		mnl_attr_put_u32(nlh, DEVLINK_ATTR_PORT_SPLIT_COUNT, count);
+	free(bus);
 	return nl_talk(nl, &reader);
 }
 

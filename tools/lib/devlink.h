@@ -46,6 +46,8 @@ struct devlink_ports {
 };
 
 int devlink_ports_read(struct devlink_ports *ports, struct nl *nl);
+int devlink_port_split(struct nl *nl, uint16_t family, const char *dev,
+		       uint32_t index, uint32_t count);
 void devlink_ports_free(struct devlink_ports *ports);
 
 #endif

@@ -42,10 +42,17 @@ static void socket_close(void *priv)
 	mnl_socket_close(priv);
 }
 
+static int socket_join(void *priv, uint32_t group)
+{
+	return mnl_socket_setsockopt(priv, NETLINK_ADD_MEMBERSHIP, &group,
+				     sizeof(group));
+}
+
 static const struct nl_io socket_io = {
 	.send	= socket_send,
 	.recv	= socket_recv,
 	.close	= socket_close,
+	.join	= socket_join,
 };
 
 /**
@@ -247,13 +254,15 @@ bool nl_message_ok(const struct nlmsghdr *nlh, int len)
 	       nlh->nlmsg_len >= sizeof(*nlh);
 }
 
-static int take_datagram(struct nl *nl, int len, const struct nl_reader *reader)
+/* Messages of @type are taken, or those of the answer if it is 0 */
+static int take_datagram(struct nl *nl, int len, uint16_t type,
+			 const struct nl_reader *reader)
 {
 	const struct nlmsghdr *nlh = (const void *)nl->answer;
 	int ret = 0;
 
 	while (!ret && nl_message_ok(nlh, len)) {
-		if (nlh->nlmsg_seq == nl->seq)
+		if (type ? nlh->nlmsg_type == type : nlh->nlmsg_seq == nl->seq)
 			ret = take_message(nl, nlh, reader);
 		nlh = mnl_nlmsg_next(nlh, &len);
 	}
@@ -262,11 +271,26 @@ static int take_datagram(struct nl *nl, int len, const struct nl_reader *reader)
 	return ret;
 }
 
+/* Bytes of the next datagram, or what nl_fail() returned */
+static int next_datagram(struct nl *nl)
+{
+	ssize_t len;
+
+	do {
+		len = nl->io->recv(nl->priv, nl->answer, sizeof(nl->answer));
+	} while (len < 0 && errno == EINTR);
+	if (len < 0)
+		return nl_fail(nl, errno, "cannot receive: %s",
+			       strerror(errno));
+	if (!len)
+		return nl_fail(nl, ECONNRESET, "the answer has no end");
+	return len;
+}
+
 static int talk_once(struct nl *nl, const struct nl_reader *reader)
 {
 	struct nlmsghdr *nlh = (struct nlmsghdr *)nl->request;
-	ssize_t len;
-	int ret = 0;
+	int len, ret = 0;
 
 	nlh->nlmsg_seq = ++nl->seq;
 	nl->interrupted = false;
@@ -274,15 +298,10 @@ static int talk_once(struct nl *nl, const struct nl_reader *reader)
 		return nl_fail(nl, errno, "cannot send: %s", strerror(errno));
 
 	while (!ret) {
-		len = nl->io->recv(nl->priv, nl->answer, sizeof(nl->answer));
-		if (len < 0 && errno == EINTR)
-			continue;
+		len = next_datagram(nl);
 		if (len < 0)
-			return nl_fail(nl, errno, "cannot receive: %s",
-				       strerror(errno));
-		if (!len)
-			return nl_fail(nl, ECONNRESET, "the answer has no end");
-		ret = take_datagram(nl, len, reader);
+			return len;
+		ret = take_datagram(nl, len, 0, reader);
 	}
 
 	return ret == FINISHED ? 0 : ret;
@@ -310,4 +329,34 @@ int nl_talk(struct nl *nl, const struct nl_reader *reader)
 	}
 	return nl_fail(nl, EAGAIN, "changed whenever it was read (%d times)",
 		       RESTARTS + 1);
+}
+
+/**
+ * nl_join() - receive the messages of a multicast group, too
+ * @nl: connection
+ * @group: number of the group
+ *
+ * Return: 0, or a negative error number.
+ */
+int nl_join(struct nl *nl, uint32_t group)
+{
+	if (nl->io->join(nl->priv, group))
+		return nl_fail(nl, errno, "cannot listen: %s", strerror(errno));
+	return 0;
+}
+
+/**
+ * nl_listen() - take the next datagram that nobody asked for
+ * @nl: connection that has joined a group
+ * @type: what messages to take
+ * @reader: what takes them; an event cannot be had again
+ *
+ * Return: 0, or a negative error number; -ENOBUFS if events were lost, after
+ * which more can be had.
+ */
+int nl_listen(struct nl *nl, uint16_t type, const struct nl_reader *reader)
+{
+	int len = next_datagram(nl);
+
+	return len < 0 ? len : take_datagram(nl, len, type, reader);
 }

@@ -15,8 +15,8 @@
 /* A signed number that the kernel did not give: ABSENT would be -1. */
 #define NL_NO_S32 INT64_MIN
 
-/* The requests of the tools have a header and a nest or two. */
-#define NL_REQUEST_SIZE 512
+/* The longest request has the memory of a module in it, up to 4 KiB. */
+#define NL_REQUEST_SIZE 8192
 
 struct nl;
 
@@ -25,6 +25,7 @@ struct nl;
  * @send: send @len bytes; bytes sent, or -1 and errno
  * @recv: receive one datagram into @size bytes; bytes received, or -1 and errno
  * @close: release @priv
+ * @join: receive the messages of a multicast group, too; 0, or -1 and errno
  *
  * A socket is one, what the unit tests recorded another.
  */
@@ -32,6 +33,7 @@ struct nl_io {
 	ssize_t (*send)(void *priv, const void *data, size_t len);
 	ssize_t (*recv)(void *priv, void *data, size_t size);
 	void (*close)(void *priv);
+	int (*join)(void *priv, uint32_t group);
 };
 
 /**
@@ -81,6 +83,8 @@ struct nlmsghdr *nl_request(struct nl *nl, const char *what, uint16_t type,
 struct nlmsghdr *nl_genl_request(struct nl *nl, const char *what,
 				 uint16_t family, uint8_t cmd, uint16_t flags);
 int nl_talk(struct nl *nl, const struct nl_reader *reader);
+int nl_join(struct nl *nl, uint32_t group);
+int nl_listen(struct nl *nl, uint16_t type, const struct nl_reader *reader);
 
 bool nl_message_ok(const struct nlmsghdr *nlh, int len);
 int nl_attrs(struct nl *nl, const struct nlmsghdr *nlh, size_t offset,
@@ -97,5 +101,7 @@ int64_t nl_get_s32(const struct nlattr *attr);
 int nl_get_uint(struct nl *nl, const struct nlattr *attr, uint64_t *value);
 
 int nl_genl_family(struct nl *nl, const char *name, uint16_t *family);
+int nl_genl_group(struct nl *nl, const char *name, const char *group,
+		  uint32_t *number);
 
 #endif

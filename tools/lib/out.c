@@ -90,6 +90,8 @@ static void print_text(struct out *out)
 		print_row(out, &out->head, width);
 	for (i = 0; i < out->count; i++) {
 		if (out->row[i].line) {
+			if (out->prefix)
+				fprintf(out->file, "%s ", out->prefix);
 			print_clean(out->file, out->row[i].line);
 			fputc('\n', out->file);
 		} else {
@@ -258,10 +260,11 @@ static void add_words(struct out_row *row, const char *label, const char *text)
 static void add_text(struct out *out, const char *label, const char *text,
 		     bool number)
 {
-	struct out_row *row = &out->row[out->count - 1];
+	struct out_row *row;
 
 	if (!label)
 		return;
+	row = &out->row[out->count - 1];
 	if (!out->in_row) {
 		add_words(row, label, text);
 		return;
@@ -359,6 +362,32 @@ void out_flag(struct out *out, const char *key, const char *label,
 		json_literal(&out->json, key, value ? "true" : "false");
 	else
 		add_text(out, label, value ? yes : no, false);
+}
+
+/**
+ * out_numbers() - print some numbers
+ * @out: output
+ * @key: what they are called in JSON
+ * @label: what they are called in text
+ * @number: the numbers
+ * @count: how many they are; 0 if they are absent
+ * @text: the numbers as text shows them; not looked at if they are absent
+ */
+void out_numbers(struct out *out, const char *key, const char *label,
+		 const uint64_t *number, size_t count, const char *text)
+{
+	size_t i;
+
+	if (!count) {
+		out_string(out, key, label, NULL);
+	} else if (out->use_json) {
+		json_begin(&out->json, key, '[');
+		for (i = 0; i < count; i++)
+			json_number(&out->json, NULL, number[i]);
+		json_end(&out->json, ']');
+	} else {
+		add_text(out, label, text, false);
+	}
 }
 
 static char *range_text(uint64_t first, uint64_t count)

@@ -34,6 +34,7 @@ struct out_row {
  * @use_json: it is JSON
  * @json: the JSON text
  * @in_row: values belong to the last row, not to the last line
+ * @prefix: stands before lines in text; NULL for nothing
  * @head: labels of the table
  * @row: lines of the text, which are kept until the columns' width is known
  * @count: number of lines
@@ -43,6 +44,7 @@ struct out {
 	bool use_json;
 	struct json json;
 	bool in_row;
+	const char *prefix;
 	struct out_row head;
 	struct out_row *row;
 	size_t count;
@@ -71,6 +73,8 @@ void out_literal(struct out *out, const char *key, const char *label,
 		 const char *value, const char *text);
 void out_flag(struct out *out, const char *key, const char *label,
 	      uint64_t value, const char *yes, const char *no);
+void out_numbers(struct out *out, const char *key, const char *label,
+		 const uint64_t *number, size_t count, const char *text);
 void out_range(struct out *out, const char *key, const char *label,
 	       uint64_t first, uint64_t count);
 

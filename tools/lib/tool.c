@@ -74,6 +74,13 @@ void tool_error(struct tool *tool, const char *fmt, ...)
 	fputc('\n', tool->err);
 }
 
+static void print_usage(struct tool *tool, const char *text)
+{
+	fprintf(tool->err, "%s: %s; see \"%s%s%s help\"\n", tool->info->name,
+		text, tool->info->name, tool->object ? " " : "",
+		tool->object ? tool->object : "");
+}
+
 /**
  * tool_usage() - say what is wrong with the command line
  * @tool: tool
@@ -84,13 +91,16 @@ void tool_error(struct tool *tool, const char *fmt, ...)
 enum tool_status tool_usage(struct tool *tool, const char *fmt, ...)
 {
 	va_list args;
+	char *text;
 
-	fprintf(tool->err, "%s: ", tool->info->name);
 	va_start(args, fmt);
-	vfprintf(tool->err, fmt, args);
+	text = util_vprintf(fmt, args);
 	va_end(args);
-	fprintf(tool->err, "; see \"%s%s%s help\"\n", tool->info->name,
-		tool->object ? " " : "", tool->object ? tool->object : "");
+	if (tool->complain)
+		tool->complain(text, tool->complain_data);
+	else
+		print_usage(tool, text);
+	free(text);
 	return TOOL_USAGE;
 }
 

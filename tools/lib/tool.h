@@ -66,6 +66,9 @@ struct tool_info {
  * @show_version: the version was asked for
  * @netns: network namespace to work in; NULL for the current one
  * @object: object that the command is of; NULL if it is of none
+ * @complain: told what is wrong with words that were not on the command line;
+ *	NULL for those that were
+ * @complain_data: its last argument
  */
 struct tool {
 	const struct tool_info *info;
@@ -79,6 +82,8 @@ struct tool {
 	bool show_version;
 	const char *netns;
 	const char *object;
+	void (*complain)(const char *text, void *data);
+	void *complain_data;
 };
 
 enum tool_status tool_run(struct tool *tool, int argc, char **argv);

@@ -5,7 +5,6 @@
  */
 #include "util.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +48,22 @@ char *util_strdup(const char *text)
 }
 
 /**
+ * util_vprintf() - print to a string
+ * @fmt: format as of vprintf()
+ * @args: its arguments
+ *
+ * Return: the string, to be freed.
+ */
+char *util_vprintf(const char *fmt, va_list args)
+{
+	char *text = NULL;
+
+	if (vasprintf(&text, fmt, args) < 0)
+		text = NULL;
+	return check(text);
+}
+
+/**
  * util_printf() - print to a string
  * @fmt: format as of printf()
  *
@@ -56,13 +71,11 @@ char *util_strdup(const char *text)
  */
 char *util_printf(const char *fmt, ...)
 {
-	char *text = NULL;
 	va_list args;
+	char *text;
 
 	va_start(args, fmt);
-	if (vasprintf(&text, fmt, args) < 0)
-		text = NULL;
+	text = util_vprintf(fmt, args);
 	va_end(args);
-
-	return check(text);
+	return text;
 }

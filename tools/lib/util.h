@@ -3,6 +3,7 @@
 #ifndef TOOLS_UTIL_H
 #define TOOLS_UTIL_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,7 @@
 
 void *util_grow(void *array, size_t count, size_t size);
 char *util_strdup(const char *text);
+char *util_vprintf(const char *fmt, va_list args) __printf(1, 0);
 char *util_printf(const char *fmt, ...) __printf(1, 2);
 
 #endif

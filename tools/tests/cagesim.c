@@ -171,11 +171,14 @@ static void add_ports(void)
 	struct nlmsghdr *nlh;
 
 	nlh = port("cs0", 0, CAGESIM_TIMING_FAST, 0x53, "align-status");
+	mnl_attr_put_u8(nlh, CAGESIM_A_PORT_CARRIER, 1);
 	put_state(nlh, CAGESIM_STATE_SIGNAL, 1, 1, 266161017);
 	put_state(nlh, CAGESIM_STATE_TRAINING, 0, 0, ABSENT);
 	put_state(nlh, CAGESIM_STATE_REMOTE_FAULT, 0, 2, 12000000000);
 	fake_add(FAKE_PORT_GET, nlh);
 	nlh = port("cs0", 1, CAGESIM_TIMING_REALISTIC, 0xac, "down");
+	mnl_attr_put_u8(nlh, CAGESIM_A_PORT_CARRIER, 0);
+	mnl_attr_put_strz(nlh, CAGESIM_A_PORT_REASON, "No cable");
 	fake_add(FAKE_PORT_GET, nlh);
 	nlh = port("cs7", 0, 99, 0, "");
 	put_state(nlh, 99, 1, 1, 1);
@@ -183,19 +186,40 @@ static void add_ports(void)
 	fake_done(FAKE_PORT_GET, 0, NULL);
 }
 
-/** kernel_cagesim() - have the driver, and all of its answers */
-void kernel_cagesim(void)
+static void add_instances(void)
+{
+	static const char *const devices[] = { "cs0", "cs7" };
+	struct nlmsghdr *nlh;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(devices); i++) {
+		nlh = fake_message(FAKE_CAGESIM, sizeof(struct genlmsghdr));
+		mnl_attr_put_strz(nlh, CAGESIM_A_INSTANCE_DEVICE, devices[i]);
+		fake_add(FAKE_INSTANCE_GET, nlh);
+	}
+	fake_done(FAKE_INSTANCE_GET, 0, NULL);
+}
+
+/** kernel_clock() - have a clock that stands still */
+void kernel_clock(void)
 {
 	struct nlmsghdr *nlh;
 
-	kernel_family(FAKE_CAGESIM_FAMILY, FAKE_CAGESIM);
-	add_lanes();
-	add_ports();
 	nlh = fake_message(FAKE_CAGESIM, sizeof(struct genlmsghdr));
 	mnl_attr_put_u64(nlh, CAGESIM_A_CLOCK_TIME, 86403236049007);
 	mnl_attr_put_u32(nlh, CAGESIM_A_CLOCK_SCALE, 0);
 	fake_add(FAKE_CLOCK_GET, nlh);
 	fake_error(FAKE_CLOCK_GET, 0, NULL);
+}
+
+/** kernel_cagesim() - have the driver, and all of its answers */
+void kernel_cagesim(void)
+{
+	kernel_family(FAKE_CAGESIM_FAMILY, FAKE_CAGESIM);
+	add_instances();
+	add_lanes();
+	add_ports();
+	kernel_clock();
 	fake_error(FAKE_CLOCK_SET, 0, NULL);
 	fake_error(FAKE_LANE_SET, 0, NULL);
 	fake_error(FAKE_PORT_SET, 0, NULL);

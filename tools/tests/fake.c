@@ -35,7 +35,7 @@ static enum fake_request genl_request(const struct nlmsghdr *nlh)
 	case FAKE_DEVLINK:
 		return FAKE_PORTS;
 	case FAKE_CAGESIM:
-		return FAKE_CLOCK_GET + genl->cmd - CAGESIM_CMD_CLOCK_GET;
+		return FAKE_COMMAND(genl->cmd);
 	default:
 		return genl->cmd == ETHTOOL_MSG_LINKSTATE_GET ? FAKE_LINKSTATES :
 								FAKE_LINKMODES;
@@ -68,6 +68,8 @@ static ssize_t fake_send(void *priv, const void *data, size_t len)
 	if (nlh->nlmsg_type != RTM_GETLINK)
 		request = genl_request(nlh);
 	keep(data, len);
+	if (fake.handle)
+		fake.handle(nlh, request);
 	fake.current = &fake.answer[request];
 	fake.next = fake.current->asked++ ? fake.current->first : 0;
 	fake.seq = nlh->nlmsg_seq;
@@ -120,10 +122,21 @@ static void fake_close(void *priv)
 	(void)priv;
 }
 
+/* What comes from then on is what was recorded as FAKE_EVENTS */
+static int fake_join(void *priv, uint32_t group)
+{
+	(void)priv;
+	fake.joined = group;
+	fake.current = &fake.answer[FAKE_EVENTS];
+	fake.next = 0;
+	return 0;
+}
+
 static const struct nl_io fake_io = {
 	.send	= fake_send,
 	.recv	= fake_recv,
 	.close	= fake_close,
+	.join	= fake_join,
 };
 
 /**
@@ -152,17 +165,29 @@ void fake_forget(void)
 	fake.sents = 0;
 }
 
+/**
+ * fake_clear() - forget an answer
+ * @request: to which request
+ */
+void fake_clear(enum fake_request request)
+{
+	struct fake_answer *answer = &fake.answer[request];
+
+	while (answer->count)
+		free(answer->datagram[--answer->count].data);
+	free(answer->datagram);
+	answer->datagram = NULL;
+	answer->first = 0;
+}
+
 /** fake_free() - forget all answers, and what was asked for */
 void fake_free(void)
 {
-	size_t i, j;
+	size_t i;
 
 	fake_forget();
-	for (i = 0; i < FAKE_REQUESTS; i++) {
-		for (j = 0; j < fake.answer[i].count; j++)
-			free(fake.answer[i].datagram[j].data);
-		free(fake.answer[i].datagram);
-	}
+	for (i = 0; i < FAKE_REQUESTS; i++)
+		fake_clear(i);
 	memset(&fake, 0, sizeof(fake));
 }
 

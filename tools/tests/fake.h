@@ -3,6 +3,8 @@
 #ifndef TESTS_FAKE_H
 #define TESTS_FAKE_H
 
+#include <linux/cagesim.h>
+
 #include "nl.h"
 
 /* Numbers that the fake gives to generic families; any from 16 on will do. */
@@ -18,6 +20,7 @@
  * @FAKE_LINKS: netdevs
  * @FAKE_LINKSTATES: link states of ethtool
  * @FAKE_LINKMODES: link modes of ethtool
+ * @FAKE_EVENTS: nothing; events that come to who listens
  * @FAKE_CAGESIM_FAMILY: number of the cagesim family
  * @FAKE_CLOCK_GET: clock of the emulation; from here on by command
  * @FAKE_CLOCK_SET: setting it
@@ -25,6 +28,8 @@
  * @FAKE_LANE_SET: setting a lane
  * @FAKE_PORT_GET: ports
  * @FAKE_PORT_SET: setting a port
+ * @FAKE_INSTANCE_GET: instances; commands after it, and of others, are by
+ *	FAKE_COMMAND()
  * @FAKE_REQUESTS: how many there are
  */
 enum fake_request {
@@ -34,6 +39,7 @@ enum fake_request {
 	FAKE_LINKS,
 	FAKE_LINKSTATES,
 	FAKE_LINKMODES,
+	FAKE_EVENTS,
 	FAKE_CAGESIM_FAMILY,
 	FAKE_CLOCK_GET,
 	FAKE_CLOCK_SET,
@@ -41,8 +47,12 @@ enum fake_request {
 	FAKE_LANE_SET,
 	FAKE_PORT_GET,
 	FAKE_PORT_SET,
-	FAKE_REQUESTS,
+	FAKE_INSTANCE_GET,
+	FAKE_REQUESTS = FAKE_CLOCK_GET + CAGESIM_CMD_MAX,
 };
+
+/* The request that is a command of the driver */
+#define FAKE_COMMAND(cmd) (FAKE_CLOCK_GET + (cmd) - CAGESIM_CMD_CLOCK_GET)
 
 /**
  * struct fake_datagram - what one recv() gives
@@ -81,6 +91,8 @@ struct fake_answer {
  * @send_errno: what send() fails with, or 0
  * @sent: requests, as they came
  * @sents: how many they are
+ * @handle: records the answer to a request that has come; may be NULL
+ * @joined: multicast group that was joined, or 0
  */
 struct fake {
 	struct fake_answer answer[FAKE_REQUESTS];
@@ -91,10 +103,13 @@ struct fake {
 	int send_errno;
 	struct fake_datagram *sent;
 	size_t sents;
+	void (*handle)(const struct nlmsghdr *nlh, enum fake_request request);
+	uint32_t joined;
 };
 
 extern struct fake fake;
 
+void fake_clear(enum fake_request request);
 int fake_open(struct nl *nl, int protocol);
 void fake_forget(void);
 void fake_free(void);

@@ -22,5 +22,8 @@ void kernel_add_ethtool(const struct ethtool_port *port);
 
 void kernel_scene(void);
 void kernel_cagesim(void);
+void kernel_clock(void);
+void kernel_plant(void);
+void kernel_events(void);
 
 #endif

@@ -5,14 +5,13 @@
  */
 #include "unit.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <linux/cagesim.h>
-#include <linux/genetlink.h>
 
 #include "cagectl.h"
 #include "kernel.h"
 #include "ran.h"
+#include "sent.h"
 #include "value.h"
 
 static int setup(void **state)
@@ -27,61 +26,6 @@ static void expect(const char *line, enum tool_status status, const char *err)
 	ran_expect(&cagectl_info, line, status, err);
 }
 
-/* Attributes as text: "1=cs0 2=1 4(1=4294967295 5=0)" */
-static char *attrs_text(const void *data, size_t size)
-{
-	const struct nlattr *attr = data;
-	char *text = util_strdup("");
-	int len = size;
-
-	while (mnl_attr_ok(attr, len)) {
-		unsigned int type = mnl_attr_get_type(attr);
-		size_t bytes = mnl_attr_get_payload_len(attr);
-		const void *payload = mnl_attr_get_payload(attr);
-		char *before = text, *inner;
-
-		if (attr->nla_type & NLA_F_NESTED) {
-			inner = attrs_text(payload, bytes);
-			text = util_printf("%s %u(%s)", before, type, inner + 1);
-			free(inner);
-		} else if (type == CAGESIM_A_LANE_DEVICE && bytes > 1 &&
-			   isalpha(*(const char *)payload)) {
-			text = util_printf("%s %u=%s", before, type,
-					   (const char *)payload);
-		} else {
-			text = util_printf("%s %u:%zu=%llu", before, type, bytes,
-					   bytes == 1 ? mnl_attr_get_u8(attr) :
-					   bytes == 4 ? mnl_attr_get_u32(attr) :
-					   (unsigned long long)mnl_attr_get_u64(attr));
-		}
-		free(before);
-		len -= MNL_ALIGN(attr->nla_len);
-		attr = mnl_attr_next(attr);
-	}
-	assert_int_equal(len, 0);
-	return text;
-}
-
-/* What was asked of the driver from the @nth request on, the family aside */
-static void expect_sent(size_t nth, uint8_t cmd, const char *want)
-{
-	const struct fake_datagram *sent;
-	const struct nlmsghdr *nlh;
-	const struct genlmsghdr *genl;
-	size_t head = MNL_NLMSG_HDRLEN + GENL_HDRLEN;
-	char *text;
-
-	assert_true(nth + 1 < fake.sents);
-	sent = &fake.sent[nth + 1];
-	nlh = (const void *)sent->data;
-	genl = mnl_nlmsg_get_payload(nlh);
-	assert_int_equal(nlh->nlmsg_type, FAKE_CAGESIM);
-	assert_int_equal(genl->cmd, cmd);
-	text = attrs_text(sent->data + head, sent->len - head);
-	assert_string_equal(*text ? text + 1 : text, want);
-	free(text);
-}
-
 /* A command that is to set one lane: cs0/1/1 */
 static void expect_lane_set(const char *settings, const char *want)
 {
@@ -91,8 +35,8 @@ static void expect_lane_set(const char *settings, const char *want)
 	fake_forget();
 	expect(line, TOOL_OK, "");
 	assert_int_equal(fake.sents, 3);
-	expect_sent(0, CAGESIM_CMD_LANE_GET, "1=cs0");
-	expect_sent(1, CAGESIM_CMD_LANE_SET, all);
+	sent_expect(0, CAGESIM_CMD_LANE_GET, "1=cs0");
+	sent_expect(1, CAGESIM_CMD_LANE_SET, all);
 	free(line);
 	free(all);
 }
@@ -156,13 +100,14 @@ static void nothing_there(void **state)
 	(void)state;
 	fake_free();
 	kernel_family(FAKE_CAGESIM_FAMILY, FAKE_CAGESIM);
+	fake_done(FAKE_INSTANCE_GET, 0, NULL);
 	fake_done(FAKE_LANE_GET, 0, NULL);
 	ran_run(&ran, &cagectl_info, "cagectl -j lane");
 	assert_string_equal(ran.out.data, "{\"lanes\":[]}\n");
 	assert_int_equal(ran.status, TOOL_OK);
 	ran_free(&ran);
 	expect("cagectl lane show cs0", TOOL_FAILED,
-	       "cagectl: there is no instance \"cs0\" with lanes here\n");
+	       "cagectl: there is no instance \"cs0\" here\n");
 }
 
 static void lane_values(void **state)
@@ -228,8 +173,8 @@ static void lane_set_of_cage(void **state)
 	(void)state;
 	expect("cagectl lane set cs0/1 open on", TOOL_OK, "");
 	assert_int_equal(fake.sents, 4);
-	expect_sent(1, CAGESIM_CMD_LANE_SET, "1=cs0 2:4=1 3:4=0 7:1=1");
-	expect_sent(2, CAGESIM_CMD_LANE_SET, "1=cs0 2:4=1 3:4=1 7:1=1");
+	sent_expect(1, CAGESIM_CMD_LANE_SET, "1=cs0 2:4=1 3:4=0 7:1=1");
+	sent_expect(2, CAGESIM_CMD_LANE_SET, "1=cs0 2:4=1 3:4=1 7:1=1");
 }
 
 #define RESET \
@@ -241,9 +186,9 @@ static void lane_reset(void **state)
 	expect("cagectl lane reset cs0/1", TOOL_OK, "");
 	assert_int_equal(fake.sents, 4);
 	/* a port that is up refuses patterns, even to have none: only if needed */
-	expect_sent(1, CAGESIM_CMD_LANE_SET,
+	sent_expect(1, CAGESIM_CMD_LANE_SET,
 		    "1=cs0 2:4=1 3:4=0 " RESET " 15(1:4=0 2:4=0)");
-	expect_sent(2, CAGESIM_CMD_LANE_SET,
+	sent_expect(2, CAGESIM_CMD_LANE_SET,
 		    "1=cs0 2:4=1 3:4=1 " RESET);
 }
 
@@ -255,8 +200,8 @@ static void port_set(void **state)
 {
 	(void)state;
 	expect("cagectl port set cs0/1/1 " POLICIES, TOOL_OK, "");
-	expect_sent(0, CAGESIM_CMD_PORT_GET, "1=cs0");
-	expect_sent(1, CAGESIM_CMD_PORT_SET,
+	sent_expect(0, CAGESIM_CMD_PORT_GET, "1=cs0");
+	sent_expect(1, CAGESIM_CMD_PORT_SET,
 		    "1=cs0 2:4=1 3:4=1 4:4=1 5:1=1 6:1=0 7:1=1 8:1=0 9:1=1");
 }
 
@@ -265,7 +210,7 @@ static void expect_clock_set(const char *line, const char *want)
 	fake_forget();
 	expect(line, TOOL_OK, "");
 	assert_int_equal(fake.sents, 2);
-	expect_sent(0, CAGESIM_CMD_CLOCK_SET, want);
+	sent_expect(0, CAGESIM_CMD_CLOCK_SET, want);
 }
 
 static void clock_set(void **state)
@@ -347,18 +292,19 @@ static void nothing_of_that_name(void **state)
 	assert_int_equal(fake.answer[FAKE_LANE_SET].asked, 0);
 }
 
-/* The driver is asked for one instance; if it has none, for all. */
+/* The driver refuses to dump what it has not; what it has is asked for then. */
 static void no_such_instance(void **state)
 {
 	(void)state;
-	fake_free();
-	fake_done(FAKE_LANE_GET, 0, NULL);
-	fake.answer[FAKE_LANE_GET].first = 1;
-	kernel_cagesim();
+	fake_clear(FAKE_LANE_GET);
+	fake_error(FAKE_LANE_GET, -ENODEV, "There is no instance \"cs1\"");
 	expect("cagectl lane show cs1/1", TOOL_FAILED,
-	       "cagectl: there is no instance \"cs1\" with lanes here; similar: cs0, cs7\n");
-	expect_sent(0, CAGESIM_CMD_LANE_GET, "1=cs1");
-	expect_sent(1, CAGESIM_CMD_LANE_GET, "");
+	       "cagectl: there is no instance \"cs1\" here; similar: cs0, cs7\n");
+	assert_int_equal(fake.sents, 3);
+	sent_expect(0, CAGESIM_CMD_LANE_GET, "1=cs1");
+	sent_expect(1, CAGESIM_CMD_INSTANCE_GET, "");
+	expect("cagectl lane set cs1/1 open on", TOOL_FAILED,
+	       "cagectl: there is no instance \"cs1\" here; similar: cs0, cs7\n");
 }
 
 static void refused(void **state)
@@ -381,7 +327,7 @@ static void refused_halfway(void **state)
 	fake.answer[FAKE_LANE_SET].first = 1;
 	expect("cagectl lane set cs0/1 open on", TOOL_FAILED,
 	       "cagectl: cs0/1/1: Device or resource busy: The port is up\n"
-	       "cagectl: cs0/1: the lanes up to 0 are set\n");
+	       "cagectl: the lanes up to cs0/1/0 are set\n");
 	/* the first is refused, and the second is left alone */
 	expect("cagectl lane set cs0/1 open on", TOOL_FAILED,
 	       "cagectl: cs0/1/0: Device or resource busy: The port is up\n");

@@ -88,40 +88,85 @@ static int setup_sublink(void **state)
 	return 0;
 }
 
-static int setup_cagectl(const char *show, enum fake_request request)
+static int setup_cagectl(void (*have)(void), const char *show,
+			 enum fake_request request)
 {
-	struct fake_answer *answer;
 	size_t i;
 
 	info = &cagectl_info;
 	line = show;
-	kernel_cagesim();
+	have();
 	/* what is not asked for would only be tried for nothing */
-	for (i = FAKE_CLOCK_GET; i < FAKE_REQUESTS; i++) {
-		answer = &fake.answer[i];
+	for (i = FAKE_CLOCK_GET; i < FAKE_REQUESTS; i++)
 		if (i != request)
-			while (answer->count)
-				free(answer->datagram[--answer->count].data);
-	}
+			fake_clear(i);
 	return 0;
 }
 
 static int setup_lanes(void **state)
 {
 	(void)state;
-	return setup_cagectl("cagectl -s -j lane show", FAKE_LANE_GET);
+	return setup_cagectl(kernel_cagesim, "cagectl -s -j lane show", FAKE_LANE_GET);
 }
 
 static int setup_ports(void **state)
 {
 	(void)state;
-	return setup_cagectl("cagectl -s -j port show", FAKE_PORT_GET);
+	return setup_cagectl(kernel_cagesim, "cagectl -s -j port show", FAKE_PORT_GET);
 }
 
 static int setup_clock(void **state)
 {
 	(void)state;
-	return setup_cagectl("cagectl -j clock show", FAKE_CLOCK_GET);
+	return setup_cagectl(kernel_cagesim, "cagectl -j clock show", FAKE_CLOCK_GET);
+}
+
+static int setup_modules(void **state)
+{
+	(void)state;
+	return setup_cagectl(kernel_plant, "cagectl -s -j module show",
+			     FAKE_COMMAND(CAGESIM_CMD_MODULE_GET));
+}
+
+static int setup_types(void **state)
+{
+	(void)state;
+	return setup_cagectl(kernel_plant, "cagectl -s -j type show",
+			     FAKE_COMMAND(CAGESIM_CMD_TYPE_GET));
+}
+
+static int setup_cables(void **state)
+{
+	(void)state;
+	return setup_cagectl(kernel_plant, "cagectl -j cable show",
+			     FAKE_COMMAND(CAGESIM_CMD_CABLE_GET));
+}
+
+static int setup_faults(void **state)
+{
+	(void)state;
+	return setup_cagectl(kernel_plant, "cagectl -j fault show",
+			     FAKE_COMMAND(CAGESIM_CMD_FAULT_GET));
+}
+
+static int setup_instances(void **state)
+{
+	(void)state;
+	return setup_cagectl(kernel_plant, "cagectl -j instance show",
+			     FAKE_COMMAND(CAGESIM_CMD_INSTANCE_GET));
+}
+
+/* All of it, at once, as a topology */
+static int setup_dump(void **state)
+{
+	(void)state;
+	kernel_plant();
+	fake_done(FAKE_LANE_GET, 0, NULL);
+	fake_done(FAKE_PORT_GET, 0, NULL);
+	kernel_clock();
+	info = &cagectl_info;
+	line = "cagectl -j dump";
+	return 0;
 }
 
 static void answers_are_cut_off(void **state)
@@ -148,4 +193,16 @@ UNIT_MAIN(hostile,
 	  HOSTILE(answers_are_cut_off, setup_ports),
 	  HOSTILE(answers_are_wrong, setup_ports),
 	  HOSTILE(answers_are_cut_off, setup_clock),
-	  HOSTILE(answers_are_wrong, setup_clock))
+	  HOSTILE(answers_are_wrong, setup_clock),
+	  HOSTILE(answers_are_cut_off, setup_modules),
+	  HOSTILE(answers_are_wrong, setup_modules),
+	  HOSTILE(answers_are_cut_off, setup_types),
+	  HOSTILE(answers_are_wrong, setup_types),
+	  HOSTILE(answers_are_cut_off, setup_cables),
+	  HOSTILE(answers_are_wrong, setup_cables),
+	  HOSTILE(answers_are_cut_off, setup_faults),
+	  HOSTILE(answers_are_wrong, setup_faults),
+	  HOSTILE(answers_are_cut_off, setup_instances),
+	  HOSTILE(answers_are_wrong, setup_instances),
+	  HOSTILE(answers_are_cut_off, setup_dump),
+	  HOSTILE(answers_are_wrong, setup_dump))

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * cagectl apply: make what is there what a topology says. Nothing is touched
+ * unless all of the file is right; what the driver refuses in the middle is
+ * taken back, backwards, as far as that goes.
+ */
+#include <errno.h>
+#include <linux/devlink.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cagectl.h"
+#include "devlink.h"
+#include "plan.h"
+
+const char apply_help[] =
+	"Makes instances, modules, cables, splits, settings and faults what a file says;\n"
+	"cagesim-topology(5) has its form. Only what differs is touched, and printed:\n"
+	"+ what is made, - what is taken away, ~ what is changed. Of instances that the\n"
+	"file names, what it does not mention is taken away; other instances are left\n"
+	"alone. FILE is - for the standard input; with dry-run, nothing is done.\n";
+
+/**
+ * struct applying - a plan being carried out
+ * @tool: tool
+ * @session: connection
+ * @file: name of the file, for messages
+ * @devlink: number of the devlink family, 0 if nobody has asked
+ * @ports: devlink ports; none if nobody has asked, or they have changed since
+ */
+struct applying {
+	struct tool *tool;
+	struct session session;
+	const char *file;
+	uint16_t devlink;
+	struct devlink_ports ports;
+};
+
+/* The lowest index of its ports is that of the cage */
+static const struct devlink_port *find_port(const struct applying *applying,
+					    const struct place *place)
+{
+	const struct devlink_port *found = NULL;
+	size_t i;
+
+	for (i = 0; i < applying->ports.count; i++) {
+		const struct devlink_port *port = &applying->ports.port[i];
+
+		if (port->flavour == DEVLINK_PORT_FLAVOUR_PHYSICAL &&
+		    port->number == place->cage &&
+		    !strcmp(strchr(port->dev, '/') + 1, place->device) &&
+		    (!found || port->index < found->index))
+			found = port;
+	}
+	return found;
+}
+
+static int read_ports(struct applying *applying)
+{
+	struct nl *nl = &applying->session.nl;
+	int err = 0;
+
+	if (!applying->devlink)
+		err = nl_genl_family(nl, DEVLINK_GENL_NAME, &applying->devlink);
+	if (!err && !applying->ports.count)
+		err = devlink_ports_read(&applying->ports, nl);
+	return err;
+}
+
+/* Split a cage that is whole, or make one whole */
+static int split(struct applying *applying, const struct place *place,
+		 uint64_t ports)
+{
+	struct nl *nl = &applying->session.nl;
+	const struct devlink_port *port;
+	int err;
+
+	err = read_ports(applying);
+	if (err)
+		return err;
+	port = find_port(applying, place);
+	nl->what = place->device;
+	if (!port)
+		return nl_fail(nl, ENODEV, "there is no devlink port of cage %llu",
+			       (unsigned long long)place->cage);
+	return devlink_port_split(nl, applying->devlink, port->dev, port->index,
+				  ports);
+}
+
+static int make(struct applying *applying, const struct entry_kind *kind,
+		struct entry *entry)
+{
+	struct nl *nl = &applying->session.nl;
+
+	if (kind == &instance_kind)
+		devlink_ports_free(&applying->ports);
+	if (kind == &module_kind && module_is_lost(entry)) {
+		nl->what = entry->at.device;
+		return nl_fail(nl, ENODATA, "the memory of the module is not known");
+	}
+	return entry_make(&applying->session, kind, entry);
+}
+
+static int drop(struct applying *applying, const struct entry_kind *kind,
+		const struct entry *entry)
+{
+	if (kind == &instance_kind)
+		devlink_ports_free(&applying->ports);
+	return entry_drop(&applying->session, kind, entry);
+}
+
+static int change(struct applying *applying, const struct step *step,
+		  const struct params *to)
+{
+	if (step->list == TOPOLOGY_SPLIT)
+		return split(applying, &step->entry->at, to->value[0]);
+	return entry_alter(&applying->session, topology_kinds[step->list],
+			   step->entry, to);
+}
+
+static int carry_out(struct applying *applying, const struct step *step)
+{
+	const struct entry_kind *kind = topology_kinds[step->list];
+
+	switch (step->verb) {
+	case STEP_ADD:
+		return make(applying, kind, step->entry);
+	case STEP_DEL:
+		return drop(applying, kind, step->entry);
+	default:
+		return change(applying, step, &step->set);
+	}
+}
+
+static int take_back(struct applying *applying, const struct step *step)
+{
+	const struct entry_kind *kind = topology_kinds[step->list];
+
+	switch (step->verb) {
+	case STEP_ADD:
+		return drop(applying, kind, step->entry);
+	case STEP_DEL:
+		return make(applying, kind, step->entry);
+	default:
+		return change(applying, step, &step->old);
+	}
+}
+
+static void say(const struct applying *applying, const struct step *step,
+		const char *before)
+{
+	fprintf(applying->tool->err, "%s:", applying->file);
+	if (step->line)
+		fprintf(applying->tool->err, "%u:", step->line);
+	fprintf(applying->tool->err, " %s%s\n", before,
+		applying->session.nl.error);
+}
+
+/* Undo the steps before @count; how many of them could not be */
+static size_t undo(struct applying *applying, struct plan *plan, size_t count)
+{
+	size_t stuck = 0;
+
+	while (count--) {
+		struct step *step = &plan->step[count];
+
+		if (take_back(applying, step)) {
+			step->state = STEP_STUCK;
+			say(applying, step, "this cannot be taken back: ");
+			stuck++;
+		} else {
+			step->state = STEP_UNDONE;
+		}
+	}
+	return stuck;
+}
+
+static enum tool_status carry_out_all(struct applying *applying,
+				      struct plan *plan)
+{
+	struct tool *tool = applying->tool;
+	size_t i, stuck;
+
+	for (i = 0; i < plan->count; i++) {
+		struct step *step = &plan->step[i];
+
+		if (!carry_out(applying, step)) {
+			step->state = STEP_DONE;
+			continue;
+		}
+		step->state = STEP_REFUSED;
+		say(applying, step, "");
+		stuck = undo(applying, plan, i);
+		if (stuck)
+			tool_error(tool, "of the %zu changes before that, %zu were taken back",
+				   i, i - stuck);
+		else
+			tool_error(tool, "nothing is changed: %zu before that were taken back",
+				   i);
+		return TOOL_FAILED;
+	}
+	return TOOL_OK;
+}
+
+static void print_step(const struct step *step, struct out *out)
+{
+	static const struct {
+		char sign[2];
+		const char *word;
+	} verbs[] = {
+		[STEP_ADD] = { "+", "add" },
+		[STEP_DEL] = { "-", "delete" },
+		[STEP_SET] = { "~", "change" },
+	};
+	static const char *const states[] = {
+		[STEP_PLANNED]	= "not done",
+		[STEP_DONE]	= "done",
+		[STEP_REFUSED]	= "refused",
+		[STEP_UNDONE]	= "taken back",
+		[STEP_STUCK]	= "cannot be taken back",
+	};
+	char *text = plan_text(step);
+
+	out_line_begin(out);
+	out_string(out, "change", NULL, verbs[step->verb].word);
+	if (!out->use_json)
+		out_string(out, NULL, verbs[step->verb].sign, text);
+	out_string(out, "object", NULL, topology_kinds[step->list]->name);
+	out_string(out, "text", NULL, text);
+	out_number(out, "line", NULL, step->line ? step->line : ABSENT);
+	out_string(out, "state", NULL, states[step->state]);
+	if (!out->use_json && step->state > STEP_DONE)
+		out_string(out, NULL, ":", states[step->state]);
+	out_line_end(out);
+	free(text);
+}
+
+/* If all went well, all steps; else how far it came */
+static enum tool_status print_plan(struct tool *tool, const struct plan *plan,
+				   enum tool_status status)
+{
+	struct out out;
+	size_t i;
+
+	out_open(&out, tool->out, tool->json, tool->pretty);
+	out_list_begin(&out, "changes");
+	for (i = 0; i < plan->count; i++)
+		if (status == TOOL_OK || tool->json ||
+		    plan->step[i].state != STEP_PLANNED)
+			print_step(&plan->step[i], &out);
+	out_list_end(&out);
+	if (!out_close(&out))
+		return status;
+	tool_error(tool, "cannot write all of the output");
+	return TOOL_FAILED;
+}
+
+/* Compare with what is there, and do what is left to do */
+static enum tool_status compare(struct applying *applying,
+				struct topology *want, bool dry)
+{
+	struct tool *tool = applying->tool;
+	enum tool_status status = TOOL_OK;
+	struct topology have = {};
+	struct entries types = {};
+	struct plan plan = {};
+
+	if (state_read(&have, &types, &applying->session, want)) {
+		tool_error(tool, "%s", applying->session.nl.error);
+		status = TOOL_FAILED;
+		goto out_free;
+	}
+	check_topology(want, &have, &types);
+	if (want->complaints) {
+		status = TOOL_FAILED;
+		goto out_free;
+	}
+	plan_make(&plan, want, &have);
+	if (!dry)
+		status = carry_out_all(applying, &plan);
+	status = print_plan(tool, &plan, status);
+	plan_free(&plan);
+out_free:
+	entries_free(&types);
+	topology_free(&have);
+	return status;
+}
+
+static enum tool_status apply(struct tool *tool, FILE *file, const char *name,
+			      bool dry)
+{
+	struct applying applying = { .tool = tool, .file = name };
+	struct topology want = { .file = name };
+	enum tool_status status = TOOL_FAILED;
+
+	topology_read(&want, tool, file);
+	if (!session_open(&applying.session, tool)) {
+		status = compare(&applying, &want, dry);
+		devlink_ports_free(&applying.ports);
+		session_close(&applying.session);
+	}
+	if (topology_report(&want, tool))
+		tool_error(tool, "nothing is changed: %s has errors", name);
+	topology_free(&want);
+	return status;
+}
+
+/**
+ * apply_run() - the command apply
+ * @tool: tool
+ * @argc: number of arguments
+ * @argv: arguments
+ *
+ * Return: exit status.
+ */
+enum tool_status apply_run(struct tool *tool, int argc, char **argv)
+{
+	enum tool_status status;
+	FILE *file;
+
+	if (!argc || !strcmp(argv[0], ""))
+		return tool_usage(tool, "apply needs FILE");
+	if (argc > 1 && strcmp(argv[1], "dry-run"))
+		return tool_usage(tool, "apply takes dry-run after FILE, not \"%s\"",
+				  argv[1]);
+	if (argc > 2)
+		return tool_usage(tool, "\"%s\" is too much", argv[2]);
+	if (!strcmp(argv[0], "-"))
+		return apply(tool, stdin, "stdin", argc > 1);
+	file = fopen(argv[0], "re");
+	if (!file) {
+		tool_error(tool, "%s: %s", argv[0], strerror(errno));
+		return TOOL_FAILED;
+	}
+	status = apply(tool, file, argv[0], argc > 1);
+	fclose(file);
+	return status;
+}

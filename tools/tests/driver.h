@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* A driver that has a state, for the unit tests; after fake.h. */
+#ifndef TESTS_DRIVER_H
+#define TESTS_DRIVER_H
+
+#include "kernel.h"
+
+/**
+ * struct driver - the driver
+ * @changes: requests that were to change something
+ * @refuse: the how manieth of them, from 1, is refused; 0 for none
+ * @refuse_all: and all that come after it
+ */
+struct driver {
+	unsigned int changes;
+	unsigned int refuse;
+	bool refuse_all;
+};
+
+extern struct driver driver;
+
+void driver_begin(void);
+void driver_end(void);
+
+#endif
