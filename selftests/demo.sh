@@ -7,4 +7,5 @@
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 
-exec "$here/vm/run" -k new -t 300 -i "$here/demo-guest.sh" -- ./demo-guest.sh
+exec "$here/vm/run" -k new -t 300 -i "$here/demo-guest.sh" \
+	-i "$here/demo.cage" -- ./demo-guest.sh

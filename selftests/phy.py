@@ -336,8 +336,8 @@ def split_mismatch(count):
     with Plant() as plant:
         plant.split(2, count)
         far = plant.names(2, count)
-        for name in (NEAR, far[0]):
-            plant.force(name, M25)
+        plant.force(NEAR, M800)
+        plant.force(far[0], Mode(800000 // count, 8 // count))
         plant.up(NEAR, *far)
         expect_down(dict.fromkeys([NEAR, *far], ExtState.NO_AM_LOCK))
         plant.unsplit(2)
@@ -346,6 +346,20 @@ def split_mismatch(count):
         expect_down({NEAR: ExtState.NO_PARTNER})
         plant.up(FAR)
         expect_up(BOTH, M800)
+
+
+def fewer_lanes():
+    """ A port that uses its first lanes makes a link with who has just these. """
+    with Plant() as plant:
+        plant.split(2, 2)
+        far = plant.names(2, 2)
+        for name in (NEAR, far[0]):
+            plant.force(name, M400X4)
+        plant.up(NEAR, *far)
+        expect_up([NEAR, far[0]], M400X4)
+        plant.force(NEAR, M800)
+        plant.step()
+        expect_down(dict.fromkeys([NEAR, far[0]], ExtState.NO_AM_LOCK))
 
 
 def history():
@@ -492,7 +506,7 @@ def main():
     ksft_run([modes, each_mode, refused_modes, highest_common, no_common_mode,
               parallel_detection, no_parallel_detection, forced_speeds_differ,
               forced_lanes_differ, fec_choice, fec_mismatch, partner_down,
-              restart, link_down_events, split_mismatch, history, phases,
+              restart, link_down_events, split_mismatch, fewer_lanes, history, phases,
               realistic_timing, faster_lanes, slower_lanes,
               refused_port_settings])
     ksft_exit()

@@ -22,6 +22,7 @@ HERE=$(dirname "$(realpath "$0")")
 
 PATHS=(
 	Documentation/netlink/specs
+	include/uapi/linux/ethtool.h
 	tools/net/ynl/pyynl
 	tools/testing/selftests/drivers/net
 	tools/testing/selftests/kselftest

@@ -3,10 +3,11 @@
 #
 # One of the kernel's own tests for network drivers against cagesim.
 #
-# usage: net.sh [-d cagesim|veth] TEST [ARGUMENT...]
+# usage: net.sh [-d cagesim|veth] [-p PARAMETER]... TEST [ARGUMENT...]
 #
 #   -d   what is tested: a cage and the one that it is cabled to (default), or
 #        a veth pair, which shows what a test has to say of another driver
+#   -p   a parameter for the module cagesim, as "serdes=25"
 #
 # TEST is a file of tools/testing/selftests/drivers/net, or of hw/ or mlxsw/
 # there. The near end stays; the far end goes to a network namespace. The test
@@ -27,7 +28,7 @@ HERE=$(dirname "$(realpath "$0")")
 . "$HERE/../lib/ktap.sh"
 . "$HERE/../lib/guest.sh"
 
-USAGE="usage: net.sh [-d cagesim|veth] TEST [ARGUMENT...]"
+USAGE="usage: net.sh [-d cagesim|veth] [-p PARAMETER]... TEST [ARGUMENT...]"
 TESTS=$KSFT_TREE/tools/testing/selftests/drivers/net
 NETNS=far
 QUEUES=4
@@ -65,7 +66,7 @@ make_netdevs()
 	cagesim)
 		NEAR=cs0p1 FAR=cs0p2
 		export NETIF_NO_CABLE=cs0p3
-		modprobe cagesim cages=3
+		modprobe cagesim cages=3 "${PARAMETERS[@]}"
 		;;
 	veth)
 		NEAR=veth0 FAR=veth1
@@ -118,6 +119,15 @@ prepare_gro()
 {
 	modprobe pppoe
 	tc -n $NETNS qdisc replace dev "$FAR" root fq
+}
+
+# ethtool.sh reads the numbers of link modes where a machine has the kernel's
+# headers, which the roots of our VMs have not.
+prepare_link_modes()
+{
+	[ -e /usr/include/linux/ethtool.h ] ||
+		install -D -m 644 "$KSFT_TREE/include/uapi/linux/ethtool.h" \
+			/usr/include/linux/ethtool.h
 }
 
 # The far end comes back before its namespace goes: the kernel would bring it
@@ -241,10 +251,11 @@ run_test()
 	echo "$status" >"$WORK/status"
 }
 
-DRIVER=cagesim
-while getopts :d: opt; do
+DRIVER=cagesim PARAMETERS=()
+while getopts :d:p: opt; do
 	case $opt in
 	d) DRIVER=$OPTARG ;;
+	p) PARAMETERS+=("$OPTARG") ;;
 	*) usage "net.sh: -$OPTARG: unknown option or missing argument" ;;
 	esac
 done
@@ -263,5 +274,8 @@ WORK=$(mktemp -d)
 trap 'clean_up; rm -rf "$WORK"' EXIT
 make_netdevs
 ! in_env "$path" || give_addresses
-[ "$TEST" != gro.py ] || prepare_gro
+case $TEST in
+gro.py) prepare_gro ;;
+ethtool.sh) prepare_link_modes ;;
+esac
 run_test "$path" "$@" 2>&1 </dev/null | judge "$WORK/status"

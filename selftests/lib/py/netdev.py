@@ -65,7 +65,9 @@ def link_show(ns=None, name=None):
 def netdevs(prefix="cs", ns=None):
     """ Names of the netdevs of the emulated devices in a namespace. """
     if ns is None:
-        names = [entry.name for entry in Path("/sys/class/net").iterdir()]
+        # there are files, too, as of the bonding driver
+        names = [entry.name for entry in Path("/sys/class/net").iterdir()
+                 if entry.is_dir()]
     else:
         names = link_show(ns)
     return {name for name in names if name.startswith(prefix)}
