@@ -246,11 +246,65 @@ static void end_loses_its_lanes(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, f->cage[0].lane[0].end);
 }
 
+static void end_force(struct end_fixture *f, struct csim_end *end, u32 speed,
+		      unsigned int lanes)
+{
+	struct csim_phy_config config = end->phy.config;
+
+	config.up = true;
+	config.autoneg = false;
+	config.mode = csim_mode_index(speed, lanes);
+	end_set(f, end, &config);
+}
+
+static void end_offer(struct end_fixture *f, struct csim_end *end, u32 speed,
+		      unsigned int lanes)
+{
+	struct csim_phy_config config = end->phy.config;
+
+	config.up = true;
+	config.autoneg = true;
+	config.modes = BIT(csim_mode_index(speed, lanes));
+	end_set(f, end, &config);
+}
+
+static void end_expect_link(struct kunit *test, u32 speed, unsigned int lanes)
+{
+	struct end_fixture *f = test->priv;
+	unsigned int c;
+
+	end_run(test, SEC);
+	for (c = 0; c < 2; c++) {
+		struct csim_end *end = &f->end[c][0];
+
+		KUNIT_EXPECT_TRUE(test, csim_phy_carrier(&end->phy));
+		KUNIT_EXPECT_EQ(test, (enum csim_phy_reason)end->phy.reason, CSIM_PHY_OK);
+		KUNIT_EXPECT_EQ(test, csim_end_mode(end)->speed, speed);
+		KUNIT_EXPECT_EQ(test, csim_end_mode(end)->lanes, lanes);
+	}
+}
+
+/* The rate that was forced before does not keep the module from the new one. */
+static void end_negotiates_after_it_was_forced(struct kunit *test)
+{
+	struct end_fixture *f = test->priv;
+	unsigned int c;
+
+	end_split(test, 1);
+	for (c = 0; c < 2; c++)
+		end_force(f, &f->end[c][0], 25000, 1);
+	end_expect_link(test, 25000, 1);
+	for (c = 0; c < 2; c++)
+		end_offer(f, &f->end[c][0], 50000, 2);
+	end_expect_link(test, 50000, 2);
+}
+
 static struct kunit_case end_cases[] = {
 	KUNIT_CASE(end_comes_up_in_every_split),
 	KUNIT_CASE(end_holds_or_not),
 	KUNIT_CASE(end_breaks_by_one_lane),
 	KUNIT_CASE(end_loses_its_lanes),
+	KUNIT_CASE(end_negotiates_after_it_was_forced),
 	{}
 };
 
