@@ -38,12 +38,36 @@ int csim_ethtool_get_fecparam(struct net_device *netdev,
 }
 
 /**
+ * csim_ethtool_fec_of() - the FEC that some rates can have
+ * @modes: bit i for the rate of index i
+ *
+ * Return: ETHTOOL_FEC_OFF if any of them can do without, ETHTOOL_FEC_RS if any can
+ * have RS-FEC.
+ */
+u32 csim_ethtool_fec_of(u32 modes)
+{
+	unsigned int i;
+	u32 fec = 0;
+
+	for (i = 0; i < CSIM_MODES; i++) {
+		if (!(modes & BIT(i)))
+			continue;
+		if (csim_an_fec(i, 0) == CSIM_PHY_FEC_NONE)
+			fec |= ETHTOOL_FEC_OFF;
+		if (csim_an_fec(i, CSIM_AN_FEC_25G_RS) != CSIM_PHY_FEC_NONE)
+			fec |= ETHTOOL_FEC_RS;
+	}
+
+	return fec;
+}
+
+/**
  * csim_ethtool_set_fecparam() - set FEC
  * @netdev: netdev of the port
  * @fec: the parameters
  *
- * Rates of 25G a lane have RS(528,514) or none; those of PAM4 lanes are never
- * without RS(544,514), which is part of their PCS.
+ * Rates of 10G a lane have none, those of 25G RS(528,514) or none; those of PAM4
+ * lanes are never without RS(544,514), which is part of their PCS.
  * Context: ethtool_ops; takes csim_plant_lock.
  * Return: 0, or -EOPNOTSUPP for what no rate of the port has.
  */
@@ -52,8 +76,6 @@ int csim_ethtool_set_fecparam(struct net_device *netdev,
 {
 	struct csim_port *port = netdev_priv(netdev);
 	struct csim_phy_config config;
-	bool nrz = false;
-	unsigned int i;
 	u8 choice;
 	u64 now;
 	u32 modes;
@@ -77,10 +99,7 @@ int csim_ethtool_set_fecparam(struct net_device *netdev,
 	now = csim_wire_lock();
 	config = port->end.phy.config;
 	modes = config.autoneg ? config.modes : BIT(config.mode);
-	for (i = 0; i < CSIM_MODES; i++)
-		if (modes & BIT(i) && !csim_mode_get(i)->lane->pam4)
-			nrz = true;
-	if (choice == CSIM_PHY_FEC_OFF && !nrz) {
+	if (fec->fec & ~(csim_ethtool_fec_of(modes) | ETHTOOL_FEC_AUTO)) {
 		err = -EOPNOTSUPP;
 		goto out_unlock;
 	}

@@ -26,32 +26,35 @@ enum pmd {
 
 static const int link_modes[__PMD_MAX][CSIM_MODES] = {
 	[PMD_CR] = {
-		MODE(25000baseCR), MODE(50000baseCR2), MODE(50000baseCR),
+		MODE(10000baseCR), MODE(25000baseCR), MODE(40000baseCR4),
+		MODE(50000baseCR2), MODE(50000baseCR),
 		MODE(100000baseCR4), MODE(100000baseCR2), MODE(100000baseCR),
 		MODE(200000baseCR4), MODE(200000baseCR2), MODE(200000baseCR),
 		MODE(400000baseCR8), MODE(400000baseCR4), MODE(400000baseCR2),
 		MODE(800000baseCR8), MODE(800000baseCR4), MODE(1600000baseCR8),
 	},
 	[PMD_SR] = {
-		MODE(25000baseSR), MODE(50000baseSR2), MODE(50000baseSR),
+		MODE(10000baseSR), MODE(25000baseSR), MODE(40000baseSR4),
+		MODE(50000baseSR2), MODE(50000baseSR),
 		MODE(100000baseSR4), MODE(100000baseSR2), MODE(100000baseSR),
 		MODE(200000baseSR4), MODE(200000baseSR2), -1,
 		MODE(400000baseSR8), MODE(400000baseSR4), -1,
 		MODE(800000baseSR8), -1, -1,
 	},
 	[PMD_VR] = {
-		-1, -1, -1, -1, -1, MODE(100000baseSR),
+		-1, -1, -1, -1, -1, -1, -1, MODE(100000baseSR),
 		-1, MODE(200000baseSR2), -1, -1, MODE(400000baseSR4), -1,
 		MODE(800000baseVR8), -1, -1,
 	},
 	[PMD_DR] = {
-		-1, -1, MODE(50000baseDR), -1, MODE(100000baseDR2),
+		-1, -1, -1, -1, MODE(50000baseDR), -1, MODE(100000baseDR2),
 		MODE(100000baseDR), MODE(200000baseDR4), MODE(200000baseDR2), -1,
 		MODE(400000baseDR8), MODE(400000baseDR4), -1,
 		MODE(800000baseDR8), -1, -1,
 	},
 	[PMD_FR] = {
-		-1, -1, MODE(50000baseLR_ER_FR), MODE(100000baseLR4_ER4),
+		MODE(10000baseLR), -1, MODE(40000baseLR4), -1,
+		MODE(50000baseLR_ER_FR), MODE(100000baseLR4_ER4),
 		MODE(100000baseLR2_ER2_FR2), MODE(100000baseLR_ER_FR),
 		MODE(200000baseLR4_ER4_FR4), MODE(200000baseLR2_ER2_FR2), -1,
 		MODE(400000baseLR8_ER8_FR8), MODE(400000baseLR4_ER4_FR4), -1,
@@ -101,12 +104,12 @@ static u32 take_modes(const int *names, const unsigned long *bits)
 
 static void put_fec(unsigned long *link_modes, u32 modes)
 {
-	unsigned int i;
+	u32 fec = csim_ethtool_fec_of(modes);
 
-	__set_bit(ETHTOOL_LINK_MODE_FEC_RS_BIT, link_modes);
-	for (i = 0; i < CSIM_MODES; i++)
-		if (modes & BIT(i) && !csim_mode_get(i)->lane->pam4)
-			__set_bit(ETHTOOL_LINK_MODE_FEC_NONE_BIT, link_modes);
+	if (fec & ETHTOOL_FEC_RS)
+		__set_bit(ETHTOOL_LINK_MODE_FEC_RS_BIT, link_modes);
+	if (fec & ETHTOOL_FEC_OFF)
+		__set_bit(ETHTOOL_LINK_MODE_FEC_NONE_BIT, link_modes);
 }
 
 static void put_link(const struct csim_port *port,
@@ -197,10 +200,12 @@ static int find_mode(const struct csim_port *port,
  * @ksettings: the settings
  *
  * Without auto-negotiation and without a number of lanes it is the rate with the
- * fewest lanes, as if it had been negotiated.
+ * fewest lanes, as if it had been negotiated. Of what is to be advertised, rates that
+ * clause 73 has no ability for are left out: ethtool asks for all that is supported if
+ * it is told nothing but to negotiate.
  * Context: ethtool_ops; takes csim_plant_lock.
  * Return: 0, or -EINVAL if the lanes or the module cannot carry that, for half duplex,
- * or for auto-negotiation over fibre.
+ * for auto-negotiation over fibre, or if nothing is left to be advertised.
  */
 int csim_ethtool_set_link_ksettings(struct net_device *netdev,
 				    const struct ethtool_link_ksettings *ksettings)
@@ -217,6 +222,7 @@ int csim_ethtool_set_link_ksettings(struct net_device *netdev,
 		modes = take_modes(modes_of(port),
 				   ksettings->link_modes.advertising) &
 			csim_end_modes(&port->end);
+		modes = csim_mode_negotiable(modes);
 		if (!modes || !is_copper(port))
 			goto out_unlock;
 		config.autoneg = true;

@@ -19,6 +19,7 @@ void csim_ethtool_get_link_ext_stats(struct net_device *netdev,
 /* ethtool_fec.c: forward error correction */
 int csim_ethtool_get_fecparam(struct net_device *netdev,
 			      struct ethtool_fecparam *fec);
+u32 csim_ethtool_fec_of(u32 modes);
 int csim_ethtool_set_fecparam(struct net_device *netdev,
 			      struct ethtool_fecparam *fec);
 void csim_ethtool_get_fec_stats(struct net_device *netdev,

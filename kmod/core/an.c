@@ -139,10 +139,11 @@ static bool an_complete(struct csim_an *an, const struct csim_an_input *in)
  * @mode: index of the rate
  * @requests: CSIM_AN_FEC_*, of both ends
  *
- * 25G lanes have RS-FEC if either end requests it (IEEE 802.3 73.6.5, clauses
- * 91 and 108). The PCS of PAM4 lanes has no mode without FEC. On one lane of
- * 100G it is interleaved if either end requests that: assumed to be as with the
- * other requests of 73.6.5, so that one end alone can ask for it.
+ * 10G lanes have none: that of clause 74 is not emulated. 25G lanes have RS-FEC
+ * if either end requests it (IEEE 802.3 73.6.5, clauses 91 and 108). The PCS of
+ * PAM4 lanes has no mode without FEC. On one lane of 100G it is interleaved if
+ * either end requests that: assumed to be as with the other requests of 73.6.5,
+ * so that one end alone can ask for it.
  * Return: the FEC.
  */
 enum csim_phy_fec csim_an_fec(unsigned int mode, u8 requests)
@@ -150,8 +151,8 @@ enum csim_phy_fec csim_an_fec(unsigned int mode, u8 requests)
 	const struct csim_mode *m = csim_mode_get(mode);
 
 	if (!m->lane->pam4)
-		return requests & CSIM_AN_FEC_25G_RS ? CSIM_PHY_FEC_RS528 :
-						       CSIM_PHY_FEC_NONE;
+		return m->lane->speed == 25000 && requests & CSIM_AN_FEC_25G_RS ?
+		       CSIM_PHY_FEC_RS528 : CSIM_PHY_FEC_NONE;
 	if (m->lanes == 1 && m->speed == 100000 &&
 	    requests & CSIM_AN_FEC_100G_INT)
 		return CSIM_PHY_FEC_RS544_INT;

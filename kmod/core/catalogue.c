@@ -14,9 +14,10 @@
 
 /* indexes of rates, see mode.c: data rate and lanes */
 enum {
-	MODE_25G_1, MODE_50G_2, MODE_50G_1, MODE_100G_4, MODE_100G_2,
-	MODE_100G_1, MODE_200G_4, MODE_200G_2, MODE_200G_1, MODE_400G_8,
-	MODE_400G_4, MODE_400G_2, MODE_800G_8, MODE_800G_4, MODE_1600G_8,
+	MODE_10G_1, MODE_25G_1, MODE_40G_4, MODE_50G_2, MODE_50G_1,
+	MODE_100G_4, MODE_100G_2, MODE_100G_1, MODE_200G_4, MODE_200G_2,
+	MODE_200G_1, MODE_400G_8, MODE_400G_4, MODE_400G_2, MODE_800G_8,
+	MODE_800G_4, MODE_1600G_8,
 };
 
 /* lanes of an application at both sides, and those that it may begin at */
@@ -93,6 +94,16 @@ enum {
 #define CR_50G_1_OF_1(...)	CR_25G_1_OF_1(__VA_ARGS__ CR(50G_1, 1_OF_1))
 #define CR_100G_1_OF_1(...)	CR_50G_1_OF_1(__VA_ARGS__ CR(100G_1, 1_OF_1))
 #define CR_200G_1_OF_1(...)	CR_100G_1_OF_1(__VA_ARGS__ CR(200G_1, 1_OF_1))
+
+/* Cables of 25G lanes carry 10G lanes, too, which csim_mode_mask() has for no others. */
+#define CR_NRZ_8()	APPS( \
+	CR(100G_4, 4_OF_8) CR(50G_2, 2_OF_8) CR(25G_1, 1_OF_8) \
+	CR(40G_4, 4_OF_8) CR(10G_1, 1_OF_8))
+#define CR_NRZ_4()	APPS( \
+	CR(100G_4, 4_OF_4) CR(50G_2, 2_OF_4) CR(25G_1, 1_OF_4) \
+	CR(40G_4, 4_OF_4) CR(10G_1, 1_OF_4))
+#define CR_NRZ_2()	APPS(CR(50G_2, 2_OF_2) CR(25G_1, 1_OF_2) CR(10G_1, 1_OF_2))
+#define CR_NRZ_1()	APPS(CR(25G_1, 1_OF_1) CR(10G_1, 1_OF_1))
 
 /* a module of so many host and media lanes of so many Gb/s at the host side */
 #define TYPE(_name, _pn, _form, _host, _media, _gbps, ...) { \
@@ -200,23 +211,23 @@ static const struct csim_type types[] = {
 	TYPE("400g-dac-1m-qsfp112", "CS-400-DAC1-Q112", QSFP112, 4, 4, 100, DAC(100, 100G_4_OF_4)),
 	TYPE("400g-dac-2m-qsfp112", "CS-400-DAC2-Q112", QSFP112, 4, 4, 100, DAC(200, 100G_4_OF_4)),
 	TYPE("400g-dac-3m-qsfp112", "CS-400-DAC3-Q112", QSFP112, 4, 4, 100, DAC(300, 100G_4_OF_4)),
-	TYPE("100g-cr4-1m-qsfp28", "CS-100-CR4-1", QSFP28, 4, 4, 25, DAC(100, 25G_4_OF_4)),
-	TYPE("100g-cr4-2m-qsfp28", "CS-100-CR4-2", QSFP28, 4, 4, 25, DAC(200, 25G_4_OF_4)),
-	TYPE("100g-cr4-3m-qsfp28", "CS-100-CR4-3", QSFP28, 4, 4, 25, DAC(300, 25G_4_OF_4)),
+	TYPE("100g-cr4-1m-qsfp28", "CS-100-CR4-1", QSFP28, 4, 4, 25, DAC(100, NRZ_4)),
+	TYPE("100g-cr4-2m-qsfp28", "CS-100-CR4-2", QSFP28, 4, 4, 25, DAC(200, NRZ_4)),
+	TYPE("100g-cr4-3m-qsfp28", "CS-100-CR4-3", QSFP28, 4, 4, 25, DAC(300, NRZ_4)),
 
 	TYPE("1600g-dac-2m-osfp", "CS-1600-DAC2-OS", OSFP, 8, 8, 200, DAC(200, 200G_8_OF_8)),
 	TYPE("400g-dac-2m-osfp", "CS-400-DAC2-OSFP", OSFP, 8, 8, 50, DAC(200, 50G_8_OF_8)),
-	TYPE("200g-dac-2m-osfp", "CS-200-DAC2-OSFP", OSFP, 8, 8, 25, DAC(200, 25G_8_OF_8)),
+	TYPE("200g-dac-2m-osfp", "CS-200-DAC2-OSFP", OSFP, 8, 8, 25, DAC(200, NRZ_8)),
 	TYPE("800g-dac-2m-qsfp112", "CS-800-DAC2-Q112", QSFP112, 4, 4, 200, DAC(200, 200G_4_OF_4)),
 	TYPE("200g-dac-2m-qsfp112", "CS-200-DAC2-Q112", QSFP112, 4, 4, 50, DAC(200, 50G_4_OF_4)),
 	TYPE("400g-dac-2m-sfpdd", "CS-400-DAC2-SDD", SFP_DD, 2, 2, 200, DAC(200, 200G_2_OF_2)),
 	TYPE("200g-dac-2m-sfpdd", "CS-200-DAC2-SDD", SFP_DD, 2, 2, 100, DAC(200, 100G_2_OF_2)),
 	TYPE("100g-dac-2m-sfpdd", "CS-100-DAC2-SDD", SFP_DD, 2, 2, 50, DAC(200, 50G_2_OF_2)),
-	TYPE("50g-dac-2m-sfpdd", "CS-50-DAC2-SDD", SFP_DD, 2, 2, 25, DAC(200, 25G_2_OF_2)),
+	TYPE("50g-dac-2m-sfpdd", "CS-50-DAC2-SDD", SFP_DD, 2, 2, 25, DAC(200, NRZ_2)),
 	TYPE("200g-dac-2m-sfp112", "CS-200-DAC2-S112", SFP112, 1, 1, 200, DAC(200, 200G_1_OF_1)),
 	TYPE("100g-dac-2m-sfp112", "CS-100-DAC2-S112", SFP112, 1, 1, 100, DAC(200, 100G_1_OF_1)),
 	TYPE("50g-dac-2m-sfp112", "CS-50-DAC2-S112", SFP112, 1, 1, 50, DAC(200, 50G_1_OF_1)),
-	TYPE("25g-dac-2m-sfp112", "CS-25-DAC2-S112", SFP112, 1, 1, 25, DAC(200, 25G_1_OF_1)),
+	TYPE("25g-dac-2m-sfp112", "CS-25-DAC2-S112", SFP112, 1, 1, 25, DAC(200, NRZ_1)),
 
 	TYPE("800g-acc-4m-osfp", "CS-800-ACC4-OSFP", OSFP, 8, 8, 100, M_800G_ACC(400)),
 	TYPE("800g-acc-5m-osfp", "CS-800-ACC5-OSFP", OSFP, 8, 8, 100, M_800G_ACC(500)),

@@ -130,6 +130,6 @@ u8 csim_eeprom_sum(const u8 *page, unsigned int first, unsigned int last);
 void csim_eeprom_text(u8 *field, const char *text, unsigned int len);
 void csim_eeprom_serial(u8 *field, u64 serial);
 u8 csim_eeprom_loss(const struct csim_type *type, u32 permille);
-void csim_eeprom_copper(struct csim_type *type, unsigned int widest);
+void csim_eeprom_copper(struct csim_type *type, unsigned int widest, u32 least);
 
 #endif

@@ -60,23 +60,30 @@ static u8 begins(unsigned int lanes)
 	return GENMASK(7, 0) / GENMASK(lanes - 1, 0);
 }
 
+/* the next rate of lanes, Mb/s: 200, 100, 50, 25 and 10 Gb/s */
+static u32 slower(u32 speed)
+{
+	return speed == 25000 ? 10000 : speed / 2;
+}
+
 /**
  * csim_eeprom_copper() - the applications of a passive cable
  * @type: the cable; has its lanes and their most, @app and @n_apps are filled in
  * @widest: lanes of its widest application
+ * @least: least that its lanes are specified for, Mb/s: 10000 or 25000
  *
  * A cable has no data paths: it carries all that its lanes can, in groups of up
  * to @widest, though flat memory has room for eight applications only. The order
  * is that of the catalogue: those of the fastest lanes first.
  */
-void csim_eeprom_copper(struct csim_type *type, unsigned int widest)
+void csim_eeprom_copper(struct csim_type *type, unsigned int widest, u32 least)
 {
 	unsigned int lanes;
 	u32 speed;
 	int mode;
 
 	type->n_apps = 0;
-	for (speed = type->lane_speed; speed >= 25000; speed /= 2) {
+	for (speed = type->lane_speed; speed >= least; speed = slower(speed)) {
 		for (lanes = widest; lanes; lanes /= 2) {
 			u8 assign = begins(lanes) & GENMASK(type->host_lanes - 1, 0);
 
@@ -192,7 +199,7 @@ static void load_lanes(struct csim_type *type)
 	type->host_lanes = 1 << fls(last - 1);
 	type->media_lanes = type->host_lanes / gear;
 	if (type->flags == CSIM_TYPE_FLAT && type->medium == CSIM_MEDIUM_COPPER)
-		csim_eeprom_copper(type, widest);
+		csim_eeprom_copper(type, widest, type->lane_speed > 25000 ? 25000 : 10000);
 }
 
 /* An active cable is of fibre if it has lasers. */

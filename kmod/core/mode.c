@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Every rate that ethtool has link modes for, from 25G to 200G a lane. */
+/* Every rate that ethtool has link modes for, from 25G to 200G a lane, and 10G. */
 #include "mode.h"
+
+static const struct csim_lane_rate rate_10g = {
+	.speed = 10000, .bits = 10312500, .codewords = 8,
+};
 
 static const struct csim_lane_rate rate_25g = {
 	.speed = 25000, .bits = 25781250, .codewords = 20,
@@ -19,7 +23,9 @@ static const struct csim_lane_rate rate_200g = {
 };
 
 static const struct csim_mode modes[] = {
+	{ .speed = 10000,	.lanes = 1, .lane = &rate_10g },
 	{ .speed = 25000,	.lanes = 1, .lane = &rate_25g },
+	{ .speed = 40000,	.lanes = 4, .lane = &rate_10g },
 	{ .speed = 50000,	.lanes = 2, .lane = &rate_25g },
 	{ .speed = 50000,	.lanes = 1, .lane = &rate_50g },
 	{ .speed = 100000,	.lanes = 4, .lane = &rate_25g },
@@ -72,6 +78,8 @@ int csim_mode_index(u32 speed, unsigned int lanes)
  * @lanes: lanes that it has; a rate that takes fewer leaves the others dark
  * @lane_speed: most that one of them carries, Mb/s
  *
+ * Lanes of 10G are of the SerDes of QSFP28, of 25G; faster ones begin at 25G
+ * (assumption).
  * Return: bit i for the rate of index i.
  */
 u32 csim_mode_mask(unsigned int lanes, u32 lane_speed)
@@ -80,10 +88,24 @@ u32 csim_mode_mask(unsigned int lanes, u32 lane_speed)
 	u32 mask = 0;
 
 	for (i = 0; i < ARRAY_SIZE(modes); i++)
-		if (modes[i].lanes <= lanes && modes[i].lane->speed <= lane_speed)
+		if (modes[i].lanes <= lanes && modes[i].lane->speed <= lane_speed &&
+		    (modes[i].lane != &rate_10g || lane_speed == 25000))
 			mask |= BIT(i);
 
 	return mask;
+}
+
+/**
+ * csim_mode_negotiable() - the rates that auto-negotiation has abilities for
+ * @mask: bit i for the rate of index i
+ *
+ * 10G over a direct attach cable is of SFF-8431, and clause 73 has none for it:
+ * that of 10GBASE-KR is of backplanes (IEEE 802.3 table 73-4).
+ * Return: those of @mask that can be offered.
+ */
+u32 csim_mode_negotiable(u32 mask)
+{
+	return mask & ~BIT(csim_mode_index(10000, 1));
 }
 
 /**

@@ -6,7 +6,7 @@
 #include "csim/env.h"
 
 /** define CSIM_MODES - number of rates */
-#define CSIM_MODES	15
+#define CSIM_MODES	17
 
 /**
  * struct csim_lane_rate - what one lane does at a rate
@@ -16,8 +16,9 @@
  * @codewords: codewords a nanosecond that a lane carries its part of, in
  *	2^-12; exact
  *
- * 25G: 64b/66b; its RS(528,514) replaces what 256b/257b saves and needs no
- * bits of its own (IEEE 802.3 clause 91). 50G .. 200G: 66/64 x 257/264 x
+ * 10G: 64b/66b, and no FEC here: that of clause 74 is not emulated. 25G: the
+ * same; its RS(528,514) replaces what 256b/257b saves and needs no bits of its
+ * own (IEEE 802.3 clause 91). 50G .. 200G: 66/64 x 257/264 x
  * 544/514 of the data (clauses 119, 134, 161 and 172); 200G is taken as twice
  * 100G, without the inner code that its optical PMDs add.
  */
@@ -43,6 +44,7 @@ struct csim_mode {
 const struct csim_mode *csim_mode_get(unsigned int index);
 int csim_mode_index(u32 speed, unsigned int lanes);
 u32 csim_mode_mask(unsigned int lanes, u32 lane_speed);
+u32 csim_mode_negotiable(u32 mask);
 int csim_mode_geared(unsigned int index, int gear);
 const struct csim_lane_rate *csim_lane_rate_geared(const struct csim_lane_rate *rate,
 						   int gear);

@@ -112,6 +112,12 @@ static bool phy_begin(struct csim_phy *phy, u64 now,
 	return true;
 }
 
+/* What to offer: of what is set, what the module and clause 73 allow */
+static u32 phy_offers(const struct csim_phy *phy, const struct csim_phy_rx *rx)
+{
+	return csim_mode_negotiable(phy->config.modes & rx->modes);
+}
+
 /* A rate that the far end sends without negotiating, if it will do; or -1. */
 static int phy_parallel(const struct csim_phy *phy,
 			const struct csim_phy_rx *rx)
@@ -120,7 +126,7 @@ static int phy_parallel(const struct csim_phy *phy,
 
 	if (!phy->config.parallel || !far ||
 	    far->signal != CSIM_PHY_SIGNAL_DATA ||
-	    !(phy->config.modes & rx->modes & BIT(far->mode)))
+	    !(phy_offers(phy, rx) & BIT(far->mode)))
 		return -1;
 
 	return far->mode;
@@ -157,7 +163,7 @@ static bool phy_negotiate(struct csim_phy *phy, u64 now,
 {
 	const struct csim_an_input in = {
 		.page = rx_page(rx),
-		.modes = phy->config.modes & rx->modes,
+		.modes = phy_offers(phy, rx),
 		.fec = fec_requests(&phy->config),
 		.parallel = phy_parallel(phy, rx),
 		.loop = rx->far == &phy->tx,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What the codes of SFF-8024 stand for, as far as Ethernet from 25G a lane on. */
+/* What the codes of SFF-8024 stand for, as far as Ethernet from 10G a lane on. */
 #include "mode.h"
 #include "sff8024.h"
 #include "snr.h"
@@ -10,7 +10,9 @@ static const struct {
 	u8 lanes;
 	u32 speed;
 } host_table[] = {
+	{ CSIM_CR_10G_1,	1, 10000 },
 	{ CSIM_CR_25G_1,	1, 25000 },
+	{ CSIM_CR_40G_4,	4, 40000 },
 	{ CSIM_CR_50G_2,	2, 50000 },
 	{ CSIM_CR_50G_1,	1, 50000 },
 	{ CSIM_CR_100G_4,	4, 100000 },

@@ -44,7 +44,8 @@ enum csim_sff8024_connector {
  *
  * CSIM_AUI_* are attachment unit interfaces, chip to module, and CSIM_CR_*
  * copper cables, each with data rate and number of lanes. Of the former at 100G
- * a lane these are the "S" variants, for short channels.
+ * a lane these are the "S" variants, for short channels. CSIM_CR_10G_1 is SFI,
+ * which has direct attach cables, too (SFF-8431 annex E).
  */
 enum csim_sff8024_host {
 	/* private: named by their rates */
@@ -64,7 +65,9 @@ enum csim_sff8024_host {
 	CSIM_AUI_800G_4		= 0x82,
 	CSIM_AUI_1600G_8	= 0x83,
 
+	CSIM_CR_10G_1		= 0x04,
 	CSIM_CR_25G_1		= 0x14,
+	CSIM_CR_40G_4		= 0x17,
 	CSIM_CR_50G_2		= 0x43,
 	CSIM_CR_50G_1		= 0x18,
 	CSIM_CR_100G_4		= 0x1a,

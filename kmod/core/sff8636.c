@@ -33,6 +33,12 @@ enum {
 	SFF_00_SUM_EXT	= 95,
 };
 
+/* 10/40G/100G Ethernet compliance (6.3.4) */
+enum {
+	ETHERNET_40G_CR4 = BIT(3),
+	ETHERNET_EXT	= BIT(7),	/* see SFF_00_EXT_SPEC */
+};
+
 /* extended specification compliance (SFF-8024 table 4-4) */
 enum {
 	SPEC_100G_CR4	= 0x0b,
@@ -61,7 +67,7 @@ void csim_sff8636_fill(u8 *lower, u8 *page00, const struct csim_type *type,
 	memset(page00, 0, CSIM_EEPROM_PAGE);
 	page00[SFF_00_ID] = CSIM_ID_QSFP28;
 	page00[SFF_00_CONNECTOR] = type->connector;
-	page00[SFF_00_ETHERNET] = BIT(7);	/* see SFF_00_EXT_SPEC */
+	page00[SFF_00_ETHERNET] = ETHERNET_EXT | ETHERNET_40G_CR4;
 	page00[SFF_00_ENCODING] = 0x05;		/* 64B/66B */
 	page00[SFF_00_BR] = 0xff;		/* see SFF_00_BR_250 */
 	page00[SFF_00_LENGTH] = type->reach / 100;
@@ -87,11 +93,12 @@ void csim_sff8636_fill(u8 *lower, u8 *page00, const struct csim_type *type,
  * @why: what is wrong
  *
  * Return: 0, -EINVAL if a checksum is wrong, or -ENOENT if it is not a passive
- * cable of 25G, 50G or 100G lanes.
+ * cable of 10G, 25G, 50G or 100G lanes.
  */
 int csim_sff8636_load(const u8 *page00, struct csim_type *type,
 		      const char **why)
 {
+	bool slow = page00[SFF_00_ETHERNET] & ETHERNET_40G_CR4;
 	u8 tech = page00[SFF_00_TECH] >> 4;
 
 	if (csim_eeprom_sum(page00, 128, 190) != page00[SFF_00_SUM] ||
@@ -110,6 +117,8 @@ int csim_sff8636_load(const u8 *page00, struct csim_type *type,
 	case SPEC_400G_CR4:
 		type->lane_speed = 100000;
 		break;
+	default:
+		type->lane_speed = slow ? 10000 : 0;
 	}
 	if (!type->lane_speed || (tech != CSIM_TECH_COPPER && tech != CSIM_TECH_EQUALIZED)) {
 		*why = "not a passive cable of lanes that are known";
@@ -124,6 +133,6 @@ int csim_sff8636_load(const u8 *page00, struct csim_type *type,
 	type->reach = page00[SFF_00_LENGTH] * 100;
 	type->power = 100;
 	type->low_power = 100;
-	csim_eeprom_copper(type, 4);
+	csim_eeprom_copper(type, 4, slow ? 10000 : 25000);
 	return 0;
 }

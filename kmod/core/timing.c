@@ -77,8 +77,9 @@ u64 csim_timing_get(enum csim_timing timing, enum csim_timer timer)
  * @timing: the profile
  * @lane: the rate of the lanes
  *
- * 500 ms for NRZ (IEEE 802.3 92.7.12, 110.7.10), 3 s for 50G PAM4 (136.8.11.7)
- * and 12 s for 100G PAM4 (162.8.11); that 200G lanes get no less is assumed.
+ * 500 ms for NRZ (IEEE 802.3 72.6.10.3.2, 92.7.12, 110.7.10), 3 s for 50G PAM4
+ * (136.8.11.7) and 12 s for 100G PAM4 (162.8.11); that 200G lanes get no less is
+ * assumed.
  * Return: max_wait_timer, ns.
  */
 u64 csim_timing_max_wait(enum csim_timing timing,

@@ -40,6 +40,12 @@ static void seal(void)
 	*at(2, 255) = csim_eeprom_sum(at(2, 128), 128, 254);
 }
 
+static void seal_sff8636(void)
+{
+	*at(0, 191) = csim_eeprom_sum(at(0, 128), 128, 190);
+	*at(0, 223) = csim_eeprom_sum(at(0, 128), 192, 222);
+}
+
 static u8 sum_of(const u8 *from, const u8 *to)
 {
 	u8 sum = 0;
@@ -196,7 +202,7 @@ static void eeprom_qsfp28_is_sff8636(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, dump[0], 0x11);
 	KUNIT_EXPECT_EQ(test, dump[2], 0x06);
 	KUNIT_EXPECT_EQ(test, *at(0, 128), 0x11);
-	KUNIT_EXPECT_EQ(test, *at(0, 131), 0x80);
+	KUNIT_EXPECT_EQ(test, *at(0, 131), 0x88);
 	KUNIT_EXPECT_EQ(test, *at(0, 146), 3);
 	KUNIT_EXPECT_EQ(test, *at(0, 147), 0xa0);
 	KUNIT_EXPECT_EQ(test, memcmp(at(0, 148), "CAGESIM ", 8), 0);
@@ -339,8 +345,9 @@ static void eeprom_what_is_unknown_is_told_apart(struct kunit *test)
 	expect_refusal(test, 4 * PAGE, -ENOENT, "no application that is known");
 
 	fill_name("100g-cr4-1m-qsfp28");
+	*at(0, 131) = 0x80;
 	*at(0, 192) = 0x03;
-	*at(0, 223) = csim_eeprom_sum(at(0, 128), 192, 222);
+	seal_sff8636();
 	expect_refusal(test, 2 * PAGE, -ENOENT,
 		       "not a passive cable of lanes that are known");
 }
@@ -390,6 +397,42 @@ static void eeprom_cable_carries_all_that_its_lanes_can(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, csim_type_modes(&type, 4, 4), csim_mode_mask(4, 100000));
 }
 
+static u32 load_modes(struct kunit *test)
+{
+	struct csim_type type;
+	const char *why;
+
+	KUNIT_ASSERT_EQ(test, csim_eeprom_load(dump, 2 * PAGE, &type, &why), 0);
+	return csim_type_modes(&type, 0, type.host_lanes);
+}
+
+/* 10G lanes: where 40GBASE-CR4 is said, or in CMIS, the lanes are of 25G. */
+static void eeprom_cable_of_10g_lanes(struct kunit *test)
+{
+	u32 slow = BIT(csim_mode_index(10000, 1)) | BIT(csim_mode_index(40000, 4));
+
+	fill_name("100g-cr4-1m-qsfp28");
+	KUNIT_EXPECT_EQ(test, load_modes(test), csim_mode_mask(4, 25000));
+	*at(0, 131) = 0x80;
+	seal_sff8636();
+	KUNIT_EXPECT_EQ(test, load_modes(test), csim_mode_mask(4, 25000) & ~slow);
+	/* QSFP+: nothing else */
+	*at(0, 131) = 0x08;
+	*at(0, 192) = 0;
+	seal_sff8636();
+	KUNIT_EXPECT_EQ(test, load_modes(test), slow);
+
+	fill_name("200g-dac-2m-osfp");
+	dump[90] = 0xff;
+	KUNIT_EXPECT_EQ(test, load_modes(test), csim_mode_mask(8, 25000));
+	/* SFI alone */
+	fill_name("25g-dac-2m-sfp112");
+	KUNIT_EXPECT_EQ(test, dump[90], 0x04);
+	memcpy(&dump[86], &dump[90], 4);
+	dump[90] = 0xff;
+	KUNIT_EXPECT_EQ(test, load_modes(test), (u32)BIT(csim_mode_index(10000, 1)));
+}
+
 static struct kunit_case eeprom_cases[] = {
 	KUNIT_CASE(eeprom_checksums_are_right),
 	KUNIT_CASE(eeprom_loads_back),
@@ -404,6 +447,7 @@ static struct kunit_case eeprom_cases[] = {
 	KUNIT_CASE(eeprom_what_is_unknown_is_told_apart),
 	KUNIT_CASE(eeprom_unknown_applications_leave_gaps),
 	KUNIT_CASE(eeprom_cable_carries_all_that_its_lanes_can),
+	KUNIT_CASE(eeprom_cable_of_10g_lanes),
 	{}
 };
 

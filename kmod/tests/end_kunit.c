@@ -299,12 +299,47 @@ static void end_negotiates_after_it_was_forced(struct kunit *test)
 	end_expect_link(test, 50000, 2);
 }
 
+/* QSFP28: 40GBASE-CR4 is offered, 10G is not, and both run if forced. */
+static void end_runs_10g_lanes(struct kunit *test)
+{
+	u32 fast = BIT(csim_mode_index(25000, 1)) | BIT(csim_mode_index(50000, 2)) |
+		   BIT(csim_mode_index(100000, 4)), offer = BIT(csim_mode_index(40000, 4));
+	struct end_fixture *f = test->priv;
+	unsigned int c;
+
+	for (c = 0; c < 2; c++) {
+		KUNIT_ASSERT_EQ(test, csim_cage_init(&f->cage[c], c, 4, 25000,
+						     CSIM_FORM_QSFP28, NULL), 0);
+		bench_plug(test, &f->cage[c], csim_catalogue_cable(4, 25000),
+			   CSIM_GRADE_TYPICAL);
+	}
+	bench_pair(test, &f->cage[0], &f->cage[1]);
+	end_split(test, 1);
+	KUNIT_EXPECT_EQ(test, csim_end_modes(&f->end[0][0]),
+			fast | offer | BIT(csim_mode_index(10000, 1)));
+	KUNIT_EXPECT_EQ(test, f->end[0][0].phy.config.modes, fast | offer);
+	for (c = 0; c < 2; c++)
+		end_offer(f, &f->end[c][0], 40000, 4);
+	end_expect_link(test, 40000, 4);
+	KUNIT_EXPECT_EQ(test, f->end[0][0].phy.fec, CSIM_PHY_FEC_NONE);
+	for (c = 0; c < 2; c++)
+		end_force(f, &f->end[c][0], 10000, 1);
+	end_expect_link(test, 10000, 1);
+	/* without errors, and without codewords to count */
+	csim_end_count(&f->end[0][0], f->now + SEC);
+	KUNIT_EXPECT_EQ(test, f->end[0][0].fec.codewords, 0ULL);
+	end_set_ber(f, &f->end[0][0], 3000000);
+	end_run(test, SEC);
+	KUNIT_EXPECT_FALSE(test, csim_phy_carrier(&f->end[0][0].phy));
+}
+
 static struct kunit_case end_cases[] = {
 	KUNIT_CASE(end_comes_up_in_every_split),
 	KUNIT_CASE(end_holds_or_not),
 	KUNIT_CASE(end_breaks_by_one_lane),
 	KUNIT_CASE(end_loses_its_lanes),
 	KUNIT_CASE(end_negotiates_after_it_was_forced),
+	KUNIT_CASE(end_runs_10g_lanes),
 	{}
 };
 

@@ -17,7 +17,7 @@ static void mode_is_its_lanes(struct kunit *test)
 				(int)i);
 	}
 	KUNIT_EXPECT_EQ(test, csim_mode_index(400000, 1), -ENOENT);
-	KUNIT_EXPECT_EQ(test, csim_mode_index(10000, 1), -ENOENT);
+	KUNIT_EXPECT_EQ(test, csim_mode_index(20000, 2), -ENOENT);
 }
 
 /* 64b/66b, and for PAM4 256b/257b of four 66b blocks and RS(544,514) */
@@ -80,9 +80,24 @@ static void mode_mask_is_what_fits(struct kunit *test)
 
 				KUNIT_EXPECT_EQ(test, !!(mask & BIT(i)),
 						mode->lanes <= lanes &&
-						mode->lane->speed <= speeds[s]);
+						mode->lane->speed <= speeds[s] &&
+						(s == 0 || mode->lane->speed >= 25000));
 			}
 		}
+}
+
+static void mode_10g_cannot_be_negotiated(struct kunit *test)
+{
+	unsigned int i;
+
+	for (i = 0; i < CSIM_MODES; i++)
+		KUNIT_EXPECT_EQ(test, csim_mode_negotiable(BIT(i)),
+				csim_mode_get(i)->speed == 10000 ? 0 : (u32)BIT(i));
+	KUNIT_EXPECT_EQ(test, csim_mode_negotiable(csim_mode_mask(4, 25000)),
+			(u32)(BIT(csim_mode_index(25000, 1)) |
+			      BIT(csim_mode_index(40000, 4)) |
+			      BIT(csim_mode_index(50000, 2)) |
+			      BIT(csim_mode_index(100000, 4))));
 }
 
 static struct kunit_case mode_cases[] = {
@@ -91,6 +106,7 @@ static struct kunit_case mode_cases[] = {
 	KUNIT_CASE(mode_codewords_are_exact),
 	KUNIT_CASE(mode_is_in_order_of_priority),
 	KUNIT_CASE(mode_mask_is_what_fits),
+	KUNIT_CASE(mode_10g_cannot_be_negotiated),
 	{}
 };
 

@@ -14,14 +14,15 @@
 #define HOUR	(3600 * SEC)
 
 /* indices of rates, see csim_mode_get() */
-#define G25_1	0
-#define G100_4	3
-#define G100_2	4
-#define G100_1	5
-#define G200_2	7
-#define G400_8	9
-#define G400_4	10
-#define G800_8	12
+#define G10_1	0
+#define G25_1	1
+#define G100_4	5
+#define G100_2	6
+#define G100_1	7
+#define G200_2	9
+#define G400_8	11
+#define G400_4	12
+#define G800_8	14
 
 /**
  * struct phy_link - two ends and what is between them

@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const u8 *data, size_t size);
 #define MSEC		1000000ULL
 
 /* the rates up to 800G on 8 lanes */
-#define MODES		(BIT(13) - 1)
+#define MODES		(BIT(15) - 1)
 
 /* a link may flap every few microseconds for hours */
 #define STEPS_MAX	400
@@ -175,7 +175,8 @@ static enum csim_phy_fec own_fec(const struct csim_phy_config *config, u8 mode)
 static bool has_parallel(const struct csim_phy_config *an,
 			 const struct csim_phy_config *forced)
 {
-	return an->parallel && an->modes & BIT(forced->mode) &&
+	return an->parallel &&
+	       csim_mode_negotiable(an->modes) & BIT(forced->mode) &&
 	       (an->fec == CSIM_PHY_FEC_AUTO ||
 		own_fec(an, forced->mode) == own_fec(forced, forced->mode));
 }
@@ -185,7 +186,8 @@ static bool will_link(const struct csim_phy_config *a,
 		      const struct csim_phy_config *b)
 {
 	if (a->autoneg && b->autoneg)
-		return a->modes & b->modes && a->training == b->training;
+		return csim_mode_negotiable(a->modes & b->modes) &&
+		       a->training == b->training;
 	if (a->autoneg)
 		return has_parallel(a, b);
 	if (b->autoneg)
@@ -283,11 +285,12 @@ static void do_config(struct end *link, struct end *end, u8 what, u8 arg, u8 arg
 		config->parallel = !(arg & 12);
 		break;
 	case 2:
-		config->mode = arg % 13;
+		config->mode = arg % 15;
 		break;
 	case 3:
 		config->modes = (arg << 8 | arg2) & MODES;
-		if (!config->modes)
+		/* one that can be negotiated at all */
+		if (!csim_mode_negotiable(config->modes))
 			config->modes = MODES;
 		break;
 	case 4:
