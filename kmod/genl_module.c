@@ -75,7 +75,8 @@ static int put_lane(struct sk_buff *skb, const struct csim_module *module,
 {
 	struct nlattr *nest = nla_nest_start(skb, CAGESIM_A_MODULE_LANE);
 	bool flat = module->type.flags & CSIM_TYPE_FLAT;
-	bool light = module->type.medium != CSIM_MEDIUM_COPPER;
+	bool media = i < module->type.media_lanes;
+	bool light = media && module->type.medium != CSIM_MEDIUM_COPPER;
 
 	if (!nest ||
 	    nla_put_u32(skb, CAGESIM_A_MODULE_LANE_LANE, i) ||
@@ -90,18 +91,20 @@ static int put_lane(struct sk_buff *skb, const struct csim_module *module,
 	      nla_put_u32(skb, CAGESIM_A_MODULE_LANE_RX_POWER,
 			  lane->rx_power * 100) ||
 	      nla_put_u32(skb, CAGESIM_A_MODULE_LANE_BIAS, lane->bias * 2))) ||
-	    nla_put_u32(skb, CAGESIM_A_MODULE_LANE_MEDIA_BER, lane->media_ber) ||
+	    (media &&
+	     nla_put_u32(skb, CAGESIM_A_MODULE_LANE_MEDIA_BER, lane->media_ber)) ||
 	    nla_put_u32(skb, CAGESIM_A_MODULE_LANE_HOST_BER, lane->host_ber) ||
-	    (lane->media_snr >= 0 &&
+	    (media && lane->media_snr >= 0 &&
 	     nla_put_s32(skb, CAGESIM_A_MODULE_LANE_MEDIA_SNR,
 			 lane->media_snr)) ||
 	    (lane->host_snr >= 0 &&
 	     nla_put_s32(skb, CAGESIM_A_MODULE_LANE_HOST_SNR,
 			 lane->host_snr)) ||
 	    nla_put_u8(skb, CAGESIM_A_MODULE_LANE_TX_LOS, lane->tx_los) ||
-	    nla_put_u8(skb, CAGESIM_A_MODULE_LANE_RX_LOS, lane->rx_los) ||
-	    nla_put_u8(skb, CAGESIM_A_MODULE_LANE_RX_LOL, lane->rx_lol) ||
-	    nla_put_u8(skb, CAGESIM_A_MODULE_LANE_TX_FAULT, lane->tx_fault))
+	    (media &&
+	     (nla_put_u8(skb, CAGESIM_A_MODULE_LANE_RX_LOS, lane->rx_los) ||
+	      nla_put_u8(skb, CAGESIM_A_MODULE_LANE_RX_LOL, lane->rx_lol) ||
+	      nla_put_u8(skb, CAGESIM_A_MODULE_LANE_TX_FAULT, lane->tx_fault))))
 		return -EMSGSIZE;
 	nla_nest_end(skb, nest);
 
