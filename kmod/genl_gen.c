@@ -206,10 +206,13 @@ static const struct nla_policy cagesim_module_new_nl_policy[CAGESIM_A_MODULE_POL
 };
 
 /* CAGESIM_CMD_MODULE_SET - do */
-static const struct nla_policy cagesim_module_set_nl_policy[CAGESIM_A_MODULE_POLICY + 1] = {
+static const struct nla_policy cagesim_module_set_nl_policy[CAGESIM_A_MODULE_OFFSET + 1] = {
 	[CAGESIM_A_MODULE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
 	[CAGESIM_A_MODULE_CAGE] = NLA_POLICY_MIN(NLA_U32, 1),
 	[CAGESIM_A_MODULE_POLICY] = NLA_POLICY_MAX(NLA_U32, 1),
+	[CAGESIM_A_MODULE_EEPROM] = NLA_POLICY_MAX_LEN(4096),
+	[CAGESIM_A_MODULE_PAGE] = { .type = NLA_U8, },
+	[CAGESIM_A_MODULE_OFFSET] = { .type = NLA_U8, },
 };
 
 /* CAGESIM_CMD_MODULE_DEL - do */
@@ -440,7 +443,7 @@ static const struct genl_split_ops cagesim_nl_ops[] = {
 		.cmd		= CAGESIM_CMD_MODULE_SET,
 		.doit		= csim_genl_module_set_doit,
 		.policy		= cagesim_module_set_nl_policy,
-		.maxattr	= CAGESIM_A_MODULE_POLICY,
+		.maxattr	= CAGESIM_A_MODULE_OFFSET,
 		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
 	},
 	{

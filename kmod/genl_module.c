@@ -10,6 +10,7 @@
 #include "dev.h"
 #include "event.h"
 #include "faults.h"
+#include "flash.h"
 #include "genl_gen.h"
 #include "genl_msg.h"
 #include "slot.h"
@@ -331,10 +332,46 @@ int csim_genl_module_new_doit(struct sk_buff *skb, struct genl_info *info)
 	return with_cage(info, new_module, false);
 }
 
+static int write_module(struct genl_info *info, struct csim_cage *cage, u64 now)
+{
+	const struct nlattr *bytes = info->attrs[CAGESIM_A_MODULE_EEPROM];
+	int err;
+
+	if (GENL_REQ_ATTR_CHECK(info, CAGESIM_A_MODULE_PAGE) ||
+	    GENL_REQ_ATTR_CHECK(info, CAGESIM_A_MODULE_OFFSET))
+		return -EINVAL;
+	err = csim_flash_check(cage, info->extack);
+	if (err)
+		return err;
+
+	err = -EINVAL;
+	if (nla_len(bytes) <= CSIM_CMIS_PAGE)
+		err = csim_slot_write(cage, 0,
+				      nla_get_u8(info->attrs[CAGESIM_A_MODULE_PAGE]),
+				      nla_get_u8(info->attrs[CAGESIM_A_MODULE_OFFSET]),
+				      nla_len(bytes), nla_data(bytes), now);
+	if (err == -EINVAL)
+		NL_SET_ERR_MSG_ATTR(info->extack, bytes,
+				    "Bytes to write are within one page, or lower memory");
+	else if (err == -EOPNOTSUPP)
+		NL_SET_ERR_MSG_ATTR(info->extack, info->attrs[CAGESIM_A_MODULE_PAGE],
+				    "The module has no such page");
+	else if (err)
+		NL_SET_ERR_MSG(info->extack, "The module does not answer");
+
+	return err;
+}
+
 static int set_module(struct genl_info *info, struct csim_cage *cage, u64 now)
 {
 	const struct nlattr *policy = info->attrs[CAGESIM_A_MODULE_POLICY];
+	int err;
 
+	if (info->attrs[CAGESIM_A_MODULE_EEPROM]) {
+		err = write_module(info, cage, now);
+		if (err || !policy)
+			return err;
+	}
 	if (GENL_REQ_ATTR_CHECK(info, CAGESIM_A_MODULE_POLICY))
 		return -EINVAL;
 
@@ -350,8 +387,10 @@ static int set_module(struct genl_info *info, struct csim_cage *cage, u64 now)
  * @skb: the request
  * @info: the request
  *
- * Return: 0, -EINVAL without a name, number or policy, -ENODEV for what is not
- *	there, or -ENOENT for a cage that is empty.
+ * Return: 0; -EINVAL without a name, a number, or something to set, or for bytes
+ *	that are not of one page; -ENODEV for what is not there; -ENOENT for a cage
+ *	that is empty; -EOPNOTSUPP for a page that is not there; -ENXIO if the
+ *	module does not answer, -EBUSY while its firmware is written.
  */
 int csim_genl_module_set_doit(struct sk_buff *skb, struct genl_info *info)
 {

@@ -96,7 +96,7 @@ _cagectl_words()
 	'clock ') echo show scale step help ;;
 	'instance ') echo show add set del help ;;
 	'type ') echo show help ;;
-	'module ') echo show insert set remove help ;;
+	'module ') echo show insert set write remove help ;;
 	'cable ') echo show add set del help ;;
 	'fault ') echo show add del help ;;
 	'clock scale') echo real stopped ;;

@@ -35,7 +35,8 @@ static const struct tool_command commands[] = {
 		"module",
 		"{ show [ DEV[/CAGE] ] |\n"
 		"           insert DEV/CAGE { TYPE | eeprom FILE } [ SETTING... ] |\n"
-		"           set DEV/CAGE SETTING... | remove DEV/CAGE }",
+		"           set DEV/CAGE SETTING... |\n"
+		"           write DEV/CAGE PAGE OFFSET BYTE... | remove DEV/CAGE }",
 		module_help, NULL, module_commands,
 	}, {
 		"cable",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* cagectl module: what is plugged into cages. */
+#include <ctype.h>
 #include <errno.h>
 #include <linux/cagesim.h>
 #include <linux/genetlink.h>
@@ -21,7 +22,9 @@ const char module_help[] =
 	"  serial N                what its serial number is made of\n"
 	"  power-policy high|auto  when it is in high power mode: always, or as long as\n"
 	"                          a port of its cage is up\n"
-	"set changes the power-policy.\n";
+	"set changes the power-policy.\n"
+	"write writes to the memory of a module, as a host does, from byte OFFSET of\n"
+	"PAGE on; below 128 that is lower memory. Numbers may begin with 0x.\n";
 
 /* What a module that is made of a dump is called by the driver */
 #define EEPROM "eeprom"
@@ -406,10 +409,71 @@ static enum tool_status module_remove(struct tool *tool, int argc, char **argv)
 	return command_drop(tool, &module_kind, "remove", argc, argv);
 }
 
+/* A number of a page or a byte */
+static bool take_byte(const char *word, uint8_t *byte)
+{
+	unsigned long value;
+	char *end;
+
+	value = strtoul(word, &end, 0);
+	*byte = value;
+	return isdigit((unsigned char)*word) && !*end && value <= UINT8_MAX;
+}
+
+static enum tool_status write_all(struct tool *tool, const struct places *places,
+				  const uint8_t *byte, size_t count)
+{
+	enum tool_status status = TOOL_OK;
+	struct session session;
+	struct nlmsghdr *nlh;
+	size_t i;
+
+	if (session_open(&session, tool))
+		return TOOL_FAILED;
+	for (i = 0; status == TOOL_OK && i < places->count; i++) {
+		const struct place *at = &places->place[i];
+		char *name = place_text(at);
+
+		nlh = session_request(&session, name, CAGESIM_CMD_MODULE_SET,
+				      NLM_F_ACK);
+		mnl_attr_put_strz(nlh, CAGESIM_A_MODULE_DEVICE, at->device);
+		mnl_attr_put_u32(nlh, CAGESIM_A_MODULE_CAGE, at->cage);
+		mnl_attr_put_u8(nlh, CAGESIM_A_MODULE_PAGE, byte[0]);
+		mnl_attr_put_u8(nlh, CAGESIM_A_MODULE_OFFSET, byte[1]);
+		mnl_attr_put(nlh, CAGESIM_A_MODULE_EEPROM, count - 2, byte + 2);
+		if (session_tell(&session))
+			status = TOOL_FAILED;
+		free(name);
+	}
+	session_close(&session);
+	return status;
+}
+
+static enum tool_status module_write(struct tool *tool, int argc, char **argv)
+{
+	struct places places = {};
+	enum tool_status status;
+	uint8_t byte[2 + 128];
+	int i;
+
+	if (argc < 4)
+		return tool_usage(tool, "module write needs a name, a page, an offset and bytes");
+	for (i = 1; i < argc; i++)
+		if ((size_t)i > ARRAY_SIZE(byte) || !take_byte(argv[i], &byte[i - 1]))
+			return tool_usage(tool, "up to 130 numbers are 0 to 255, not \"%s\"",
+					  argv[i]);
+	status = command_places(&places, tool, &module_kind, argv[0], 2);
+	if (status == TOOL_OK)
+		status = write_all(tool, &places, byte, argc - 1);
+	places_free(&places);
+	return status;
+}
+
 const struct tool_command module_commands[] = {
 	{ "show", NULL, NULL, module_show, NULL },
 	{ "insert", NULL, NULL, module_insert, NULL },
 	{ "set", NULL, NULL, module_set, NULL },
+	{ "write", NULL, NULL, module_write, NULL },
 	{ "remove", NULL, NULL, module_remove, NULL },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
