@@ -12,7 +12,7 @@ from pathlib import Path
 from lib.py import CmdExitFailure, KsftNamedVariant, cmd, defer, ethtool, \
     ksft_busy_wait, ksft_eq, ksft_exit, ksft_ge, ksft_in, ksft_ne, \
     ksft_run, ksft_true, ksft_variants
-from lib.py.fabric import STEADY, Fabric, expect_links, peek
+from lib.py.fabric import STEADY, Fabric, detected, expect_links, peek
 
 FIRMWARE = Path("/lib/firmware")
 
@@ -223,6 +223,52 @@ def firmware_refused(fabric):
     expect_links({NAME: None, "cbp1": None})
 
 
+# Engines of page 13h (OIF CMIS 8.12.6), PRBS31Q (pattern ID 0) on all lanes or none
+MEDIA_GENERATOR, MEDIA_CHECKER = 152, 168
+ON, OFF = "0xff 0 0 0 0 0 0 0", "0 0 0 0 0 0 0 0"
+
+
+def _found(name):
+    """ Lanes whose media checker has lost lock, and its BERs, F16. """
+    peek(name, 0x14, 139, 1)
+    data = peek(name, 0x14, 208, 16)
+    return peek(name, 0x14, 139, 1)[0], [
+        (code & 0x7ff) * 10.0 ** ((code >> 11) - 24)
+        for code in (int.from_bytes(data[i:i + 2], "big")
+                     for i in range(0, 16, 2))]
+
+
+def patterns(fabric):
+    """ A module makes a pattern in place of data; that at the far end checks it. """
+    _pair(fabric)
+    fabric.build("""
+        lane set cb/1/3 ber 1e-6
+        module write cb/1 0x14 128 1
+    """)
+    fabric.build(f"module write cb/1 0x13 {MEDIA_CHECKER} {ON}")
+    ksft_eq(_found("cbp1"), (0xff, [0.0] * 8))
+    expect_links({NAME: None, "cbp1": None})
+
+    fabric.build(f"module write ca/1 0x13 {MEDIA_GENERATOR} {ON}")
+    lost, bers = _found("cbp1")
+    ksft_eq(lost, 0)
+    told = fabric.genl.module_get({"device": "cb", "cage": 1})["lane"]
+    for ber, lane in zip(bers, told):
+        ksft_true(abs(ber * 10 ** (lane["media-ber"] / 1e6) - 1) < 0.01,
+                  f"{ber} {lane}")
+    ksft_true(0.9e-6 < bers[3] < 1.1e-6, f"{bers}")
+    ksft_in("PCS did not acquire AM lock", detected("cbp1"))
+    ksft_ne(detected(NAME), "yes")
+
+    out = cmd("cagectl module write ca/1 0x15 128 1", fail=False)
+    ksft_in("no such page", out.stderr)
+    out = cmd("cagectl module write ca/1 0x13 255 1 1", fail=False)
+    ksft_in("within one page", out.stderr)
+    fabric.build(f"module write ca/1 0x13 {MEDIA_GENERATOR} {OFF}")
+    ksft_eq(_found("cbp1"), (0xff, [0.0] * 8))
+    expect_links({NAME: None, "cbp1": None})
+
+
 def _hwmon(dev):
     """ Attributes of the device's hwmon; None for one that has no value. """
     dirs = list((Path("/sys/bus/cagesim/devices") / dev).glob("hwmon/hwmon*"))
@@ -295,7 +341,8 @@ def main():
             [KsftNamedVariant(kind["name"], kind)
              for kind in fabric.genl.type_get({}, dump=True)])(decodes)
         ksft_run([catalogue, each, power_mode_policy, firmware,
-                  firmware_refused, hwmon, empty_cage], args=(fabric,))
+                  firmware_refused, patterns, hwmon, empty_cage],
+                 args=(fabric,))
     ksft_exit()
 
 

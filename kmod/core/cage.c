@@ -248,20 +248,76 @@ void csim_cage_plug(struct csim_cage *cage, struct csim_module *module)
 	csim_cage_resolve(cage);
 }
 
-static enum csim_serdes_loopback cage_loopback(const struct csim_cage *cage,
-					       const struct csim_lane *lane)
+/* The loopbacks of the module that a lane passes */
+static u8 cage_loopbacks(const struct csim_lane *lane)
 {
-	u8 loopback = 0;
+	const u8 host = CSIM_CMIS_LOOPBACK_HOST_IN | CSIM_CMIS_LOOPBACK_HOST_OUT;
+	const struct csim_module *module = lane->cage->module;
 
-	if (lane->loopback || !cage->module)
-		return lane->loopback;
+	if (!module)
+		return 0;
 
-	loopback = csim_cmis_loopback(&cage->module->cmis, lane->index);
-	if (loopback & (CSIM_CMIS_LOOPBACK_HOST_IN | CSIM_CMIS_LOOPBACK_MEDIA_OUT))
-		return CSIM_SERDES_LOOPBACK_LOCAL;
-	if (loopback & (CSIM_CMIS_LOOPBACK_HOST_OUT | CSIM_CMIS_LOOPBACK_MEDIA_IN))
-		return CSIM_SERDES_LOOPBACK_REMOTE;
-	return CSIM_SERDES_LOOPBACK_NONE;
+	return (csim_cmis_loopback(&module->cmis, lane->index) & host) |
+	       (csim_cmis_loopback(&module->cmis,
+				   lane->index >> cage_gear(lane->cage)) & ~host);
+}
+
+/* What an engine of the module makes, if a lane of this modulation has that */
+static u8 cage_pattern(const struct csim_lane *lane, enum csim_cmis_engine engine,
+		       unsigned int index)
+{
+	const struct csim_lane_rate *rate = lane->serdes.rate;
+	enum csim_prbs prbs = csim_cmis_pattern(&lane->cage->module->cmis, engine,
+						index);
+
+	return csim_prbs_fits(prbs, rate && rate->pam4) ? prbs : CSIM_PRBS_OFF;
+}
+
+/*
+ * What the module does to a lane: what it does not pass on, turns round, or makes
+ * itself. A generator takes the place of what would be sent there otherwise, and
+ * a loopback behind it turns it round. Return: whether that has changed.
+ */
+static bool cage_step_lane(struct csim_lane *lane)
+{
+	const struct csim_module *module = lane->cage->module;
+	u8 loopback = cage_loopbacks(lane), turned = lane->loopback;
+	u8 dark = 0, host_sends = 0, media_sends = 0;
+	bool changed;
+
+	if (module) {
+		dark = csim_module_dark(module, lane->index);
+		host_sends = cage_pattern(lane, CSIM_CMIS_HOST_GENERATOR,
+					  lane->index);
+		media_sends = cage_pattern(lane, CSIM_CMIS_MEDIA_GENERATOR,
+					   lane->index >> cage_gear(lane->cage));
+	}
+	if (!host_sends && loopback & CSIM_CMIS_LOOPBACK_MEDIA_OUT)
+		host_sends = media_sends;
+	else if (!media_sends && loopback & CSIM_CMIS_LOOPBACK_HOST_OUT)
+		media_sends = host_sends;
+	if (dark & CSIM_LANE_DARK_RX)
+		host_sends = 0;
+	if (dark & CSIM_LANE_DARK_TX)
+		media_sends = 0;
+
+	if (turned)
+		;
+	else if (!host_sends && loopback & (CSIM_CMIS_LOOPBACK_HOST_IN |
+					    CSIM_CMIS_LOOPBACK_MEDIA_OUT))
+		turned = CSIM_SERDES_LOOPBACK_LOCAL;
+	else if (loopback & (CSIM_CMIS_LOOPBACK_HOST_OUT |
+			     CSIM_CMIS_LOOPBACK_MEDIA_IN))
+		turned = CSIM_SERDES_LOOPBACK_REMOTE;
+
+	changed = lane->dark != dark || lane->serdes.loopback != turned ||
+		  lane->host_sends != host_sends ||
+		  lane->media_sends != media_sends;
+	lane->dark = dark;
+	lane->serdes.loopback = turned;
+	lane->host_sends = host_sends;
+	lane->media_sends = media_sends;
+	return changed;
 }
 
 static bool cage_is_used(const struct csim_cage *cage)
@@ -294,15 +350,8 @@ bool csim_cage_step(struct csim_cage *cage, u8 timing, u64 now)
 		changed = csim_module_step(module, cage_is_used(cage), timing,
 					   cage->air ?: &room, now);
 
-	for (i = 0; i < cage->lanes; i++) {
-		struct csim_lane *lane = &cage->lane[i];
-		u8 loopback = cage_loopback(cage, lane);
-		u8 dark = module ? csim_module_dark(module, i) : 0;
-
-		changed |= lane->dark != dark || lane->serdes.loopback != loopback;
-		lane->dark = dark;
-		lane->serdes.loopback = loopback;
-	}
+	for (i = 0; i < cage->lanes; i++)
+		changed |= cage_step_lane(&cage->lane[i]);
 
 	return changed;
 }
@@ -329,8 +378,17 @@ static u16 cage_power(s32 mdbm)
 static bool cage_lane_shines(const struct csim_lane *lane)
 {
 	return lane->serdes.rate && lane->serdes.tx.enable &&
-	       !lane->serdes.tx.squelch && !lane->fault.tx_dead &&
-	       !(lane->dark & CSIM_LANE_DARK_TX);
+	       (lane->media_sends || !lane->serdes.tx.squelch) &&
+	       !lane->fault.tx_dead && !(lane->dark & CSIM_LANE_DARK_TX);
+}
+
+/* The test pattern that a checker may find */
+static u8 cage_hears(const struct csim_lane *lane)
+{
+	const struct csim_serdes_rx *rx = &lane->serdes.rx;
+
+	return rx->state == CSIM_SERDES_ADAPTED && !rx->inverted ?
+	       lane->hears : CSIM_PRBS_OFF;
 }
 
 static void cage_sense_host(const struct csim_lane *lane,
@@ -338,27 +396,56 @@ static void cage_sense_host(const struct csim_lane *lane,
 {
 	const struct csim_lane_rate *rate = lane->serdes.rate;
 	bool sends = rate && lane->serdes.tx.enable && !lane->serdes.tx.squelch;
+	bool turned = lane->loopback == CSIM_SERDES_LOOPBACK_REMOTE ||
+		      cage_loopbacks(lane) & CSIM_CMIS_LOOPBACK_HOST_OUT;
 
 	sense->tx_los = !sends;
 	sense->tx_lol = !sends;
 	sense->host_snr = sends ? csim_copper_snr(0, rate) : -1;
 	sense->host_ber = sends ? csim_snr_to_ber(sense->host_snr, rate->pam4) :
 				  CSIM_BER_HALF;
+	if (turned) {
+		/* the own output, and what has come to there */
+		sense->host_hears = cage_hears(lane);
+		sense->host_ber = csim_lane_ber(lane);
+	} else if (sends) {
+		sense->host_hears = lane->sends;
+	}
+}
+
+/* A lane as the media side of its module hears it, whatever its host hears */
+static struct csim_lane cage_media(const struct csim_lane *lane, u64 now)
+{
+	bool turned = cage_loopbacks(lane) & CSIM_CMIS_LOOPBACK_MEDIA_OUT;
+	struct csim_lane media = *lane;
+
+	if (!lane->host_sends &&
+	    lane->serdes.loopback != CSIM_SERDES_LOOPBACK_LOCAL)
+		return media;
+
+	media.host_sends = turned ? lane->media_sends : CSIM_PRBS_OFF;
+	media.serdes.loopback = turned && !lane->media_sends ?
+				CSIM_SERDES_LOOPBACK_LOCAL :
+				CSIM_SERDES_LOOPBACK_NONE;
+	csim_lane_listen(&media, 0, now);
+	return media;
 }
 
 /* @lane is that which the media lane is for, or the first of them */
-static void cage_sense_media(const struct csim_lane *lane, bool light,
+static void cage_sense_media(const struct csim_lane *lane, bool light, u64 now,
 			     struct csim_cmis_lane *sense)
 {
+	const struct csim_lane media = cage_media(lane, now);
 	const struct csim_module *module = lane->cage->module;
 	const struct csim_optics *own = csim_optics_get(module->type.pmd,
 							module->grade);
 	s32 level;
 
-	sense->media_ber = csim_lane_ber(lane);
-	sense->media_snr = lane->serdes.rx.cdr ? lane->serdes.rx.snr : -1;
+	sense->media_ber = csim_lane_ber(&media);
+	sense->media_hears = cage_hears(&media);
+	sense->media_snr = media.serdes.rx.cdr ? media.serdes.rx.snr : -1;
 	sense->rx_los = true;
-	sense->rx_lol = !lane->serdes.rx.cdr;
+	sense->rx_lol = !media.serdes.rx.cdr;
 	sense->tx_fault = lane->fault.tx_dead;
 	if (!light)
 		return;
@@ -398,7 +485,7 @@ void csim_cage_sense(const struct csim_cage *cage, struct csim_cmis_sense *sense
 	for (i = 0; i < cage->lanes; i++) {
 		cage_sense_host(&cage->lane[i], &sense->lane[i]);
 		if (i << gear < cage->lanes)
-			cage_sense_media(&cage->lane[i << gear], light,
+			cage_sense_media(&cage->lane[i << gear], light, now,
 					 &sense->lane[i]);
 	}
 }

@@ -3,6 +3,7 @@
 #ifndef CSIM_CORE_CMIS_H
 #define CSIM_CORE_CMIS_H
 
+#include "prbs.h"
 #include "real.h"
 #include "timing.h"
 
@@ -119,6 +120,9 @@ enum csim_cmis_engine {
  * @tx_lol: loss of lock there
  * @rx_los: loss of signal at the media side input
  * @rx_lol: loss of lock there
+ * @host_hears: enum csim_prbs, test pattern that arrives at the host side input,
+ *	with a clock and not inverted
+ * @media_hears: the same at the media side input
  * @tx_fault: the transmitter has failed
  *
  * The index of a lane is that of the host lane, or of the media lane, as its
@@ -136,6 +140,8 @@ struct csim_cmis_lane {
 	bool tx_lol;
 	bool rx_los;
 	bool rx_lol;
+	u8 host_hears;
+	u8 media_hears;
 	bool tx_fault;
 };
 
@@ -300,8 +306,8 @@ enum csim_cmis_dp csim_cmis_dp(const struct csim_cmis *cmis, unsigned int lane);
 bool csim_cmis_activated(const struct csim_cmis *cmis, u8 lanes);
 bool csim_cmis_interrupt(const struct csim_cmis *cmis);
 u8 csim_cmis_loopback(const struct csim_cmis *cmis, unsigned int lane);
-int csim_cmis_pattern(const struct csim_cmis *cmis, enum csim_cmis_engine engine,
-		      unsigned int lane);
+enum csim_prbs csim_cmis_pattern(const struct csim_cmis *cmis,
+				 enum csim_cmis_engine engine, unsigned int lane);
 void csim_cmis_firmware(const struct csim_cmis *cmis, u8 *major, u8 *minor,
 			u16 *build);
 bool csim_cmis_flashing(const struct csim_cmis *cmis);

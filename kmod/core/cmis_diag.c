@@ -2,7 +2,8 @@
 /*
  * Loopbacks, makers and checkers of patterns, and what they find (OIF CMIS 5.2,
  * 8.12 and 8.13). Here they are registers: what they do to lanes is for the
- * caller, who asks csim_cmis_loopback() and csim_cmis_pattern().
+ * caller, who asks csim_cmis_loopback() and csim_cmis_pattern(), and tells which
+ * patterns arrive.
  */
 #include "cmis_mem.h"
 
@@ -76,20 +77,30 @@ u8 csim_cmis_loopback(const struct csim_cmis *cmis, unsigned int lane)
  * @engine: which one
  * @lane: host lane or media lane, from 0, as @engine has it
  *
- * Return: the pattern ID (8.12.6), see csim_prbs_from_cmis(); -1 if it is off, or
- * set to a pattern that it does not have.
+ * Return: the pattern (8.12.6); CSIM_PRBS_OFF if it is off, or set to a pattern
+ * that it does not have.
  */
-int csim_cmis_pattern(const struct csim_cmis *cmis, enum csim_cmis_engine engine,
-		      unsigned int lane)
+enum csim_prbs csim_cmis_pattern(const struct csim_cmis *cmis,
+				 enum csim_cmis_engine engine, unsigned int lane)
 {
 	unsigned int first = CMIS_13_ENGINES + ENGINE_BYTES * engine;
-	u8 pattern = csim_cmis_nibble(cmis, CMIS_P13, first + ENGINE_SELECT, lane);
 
-	if (!(csim_cmis_get(cmis, CMIS_P13, first) & BIT(lane)) ||
-	    !(PATTERNS & BIT(pattern)))
-		return -1;
+	if (!(csim_cmis_get(cmis, CMIS_P13, first) & BIT(lane)))
+		return CSIM_PRBS_OFF;
 
-	return pattern;
+	return csim_prbs_from_cmis(csim_cmis_nibble(cmis, CMIS_P13,
+						    first + ENGINE_SELECT, lane));
+}
+
+/* Whether a checker has found its pattern */
+static bool checker_locked(const struct csim_cmis *cmis,
+			   enum csim_cmis_engine checker, unsigned int lane)
+{
+	const struct csim_cmis_lane *sense = &cmis->sense.lane[lane];
+	enum csim_prbs pattern = csim_cmis_pattern(cmis, checker, lane);
+
+	return pattern && pattern == (checker == CSIM_CMIS_HOST_CHECKER ?
+				      sense->host_hears : sense->media_hears);
 }
 
 /**
@@ -113,18 +124,13 @@ void csim_cmis_diag_select(struct csim_cmis *cmis)
 void csim_cmis_diag_feel(struct csim_cmis *cmis)
 {
 	u8 *flags = csim_cmis_reg(cmis, CMIS_P14, CMIS_14_CHECKER_LOL);
-	unsigned int lane;
+	unsigned int checker = CSIM_CMIS_HOST_CHECKER, lane;
 
-	for (lane = 0; lane < CSIM_CMIS_LANES; lane++) {
-		const struct csim_cmis_lane *sense = &cmis->sense.lane[lane];
-
-		if (csim_cmis_pattern(cmis, CSIM_CMIS_HOST_CHECKER, lane) >= 0 &&
-		    (sense->tx_los || sense->tx_lol))
-			flags[0] |= BIT(lane);
-		if (csim_cmis_pattern(cmis, CSIM_CMIS_MEDIA_CHECKER, lane) >= 0 &&
-		    (sense->rx_los || sense->rx_lol))
-			flags[1] |= BIT(lane);
-	}
+	for (; checker <= CSIM_CMIS_MEDIA_CHECKER; checker++, flags++)
+		for (lane = 0; lane < CSIM_CMIS_LANES; lane++)
+			if (csim_cmis_pattern(cmis, checker, lane) &&
+			    !checker_locked(cmis, checker, lane))
+				*flags |= BIT(lane);
 }
 
 /* SNR is of the lower byte first (table 8-127), unlike all else. */
@@ -141,7 +147,7 @@ static void put_snr(s32 snr, u8 *data)
  * @cmis: the module
  * @page: page 14h, 128 bytes
  *
- * BER is of lanes whose checker is on.
+ * BER is of lanes whose checker has found its pattern.
  */
 void csim_cmis_diag_fill(const struct csim_cmis *cmis, u8 *page)
 {
@@ -154,10 +160,10 @@ void csim_cmis_diag_fill(const struct csim_cmis *cmis, u8 *page)
 
 		switch (selector) {
 		case SELECT_BER:
-			if (csim_cmis_pattern(cmis, CSIM_CMIS_HOST_CHECKER, lane) >= 0)
+			if (checker_locked(cmis, CSIM_CMIS_HOST_CHECKER, lane))
 				put_unaligned_be16(csim_cmis_f16(sense->host_ber),
 						   data + 2 * lane);
-			if (csim_cmis_pattern(cmis, CSIM_CMIS_MEDIA_CHECKER, lane) >= 0)
+			if (checker_locked(cmis, CSIM_CMIS_MEDIA_CHECKER, lane))
 				put_unaligned_be16(csim_cmis_f16(sense->media_ber),
 						   data + 16 + 2 * lane);
 			break;

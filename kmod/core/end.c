@@ -359,7 +359,7 @@ static void end_listen(struct csim_end *end, u64 now, struct csim_phy_rx *rx)
 		    hears->reason == CSIM_SERDES_WRONG_RATE)
 			rx->path = CSIM_PHY_UNSUPPORTED_RATE;
 		/* A test pattern is light, and nothing that a PCS or DME knows. */
-		if (!rx->path && lane->peer && lane->peer->sends)
+		if (!rx->path && lane->hears)
 			rx->path = CSIM_PHY_NO_AM_LOCK;
 	}
 	/* In the dark it does not matter which lanes are whose. */

@@ -44,6 +44,35 @@ void csim_lane_drive(struct csim_lane *lane, const struct csim_lane_rate *rate,
 	lane->serdes.tx.squelch = squelch && !lane->sends;
 }
 
+/* What the transmitter at the media side sends; data are CSIM_PRBS_OFF. */
+static u8 media_pattern(const struct csim_lane *lane)
+{
+	return lane->media_sends ?: lane->sends;
+}
+
+/*
+ * A gearbox makes one lane of two, bit by bit. Half of the bits of a PRBS are
+ * the same PRBS, so that a pattern gets through one in the way from the medium
+ * to the host; the patterns of two hosts, one bit of each in turn, are none.
+ */
+static u8 lane_pattern(const struct csim_lane *lane)
+{
+	const struct csim_lane *peer = lane->peer;
+
+	if (lane->serdes.rx.local)
+		return lane->sends;
+	if (lane->host_sends)
+		return lane->host_sends;
+	if (lane->serdes.rx.own)
+		return media_pattern(lane);
+	if (!peer)
+		return CSIM_PRBS_OFF;
+	if (lane->channel.gear > lane->channel.gear_own && peer->sends &&
+	    !peer->media_sends)
+		return CSIM_PRBS_MIXED;
+	return media_pattern(peer);
+}
+
 /**
  * csim_lane_listen() - let the receiver of a lane listen
  * @lane: the lane
@@ -58,8 +87,24 @@ u64 csim_lane_listen(struct csim_lane *lane, u64 adapt_ns, u64 now)
 {
 	const struct csim_lane *peer = lane->peer;
 	struct csim_channel channel = lane->channel;
+	const struct csim_serdes *far = NULL;
+	struct csim_serdes module;
+	u64 due;
 
-	if (peer) {
+	if (lane->host_sends) {
+		/* the host side of a module: from the chip to the module only */
+		channel = (struct csim_channel) { .fault_noise = CSIM_SNR_NONE };
+		csim_serdes_init(&module, lane->serdes.rate);
+		far = &module;
+	} else if (peer) {
+		far = &peer->serdes;
+		if (peer->media_sends) {
+			/* whatever the host does; copper is as it was trained */
+			csim_serdes_init(&module, far->rate);
+			if (!channel.optics)
+				module.tx.taps = far->tx.taps;
+			far = &module;
+		}
 		channel.loss += lane->fault.loss + peer->fault.tx_drop;
 		channel.fault_noise = csim_snr_combine(channel.fault_noise,
 						       lane->fault.noise);
@@ -68,21 +113,25 @@ u64 csim_lane_listen(struct csim_lane *lane, u64 adapt_ns, u64 now)
 				peer->dark & CSIM_LANE_DARK_TX;
 	}
 
-	return csim_serdes_update(&lane->serdes, peer ? &peer->serdes : NULL,
-				  &channel, adapt_ns, now);
+	due = csim_serdes_update(&lane->serdes, far, &channel, adapt_ns, now);
+	lane->hears = lane_pattern(lane);
+	return due;
 }
 
 /**
  * csim_lane_ber() - bit error ratio before FEC
  * @lane: the lane
  *
+ * A pattern that the module makes for its host has not come over the medium, and
+ * has not the errors that a fault adds there.
  * Return: 1e-6 decades; CSIM_BER_HALF if there are no data.
  */
 u32 csim_lane_ber(const struct csim_lane *lane)
 {
 	u32 ber = lane->serdes.rx.ber;
 
-	if (ber == CSIM_BER_HALF || lane->extra_ber == CSIM_BER_NONE)
+	if (ber == CSIM_BER_HALF || lane->extra_ber == CSIM_BER_NONE ||
+	    lane->host_sends)
 		return ber;
 
 	return max_t(u32, csim_ber_add(ber, lane->extra_ber), CSIM_BER_HALF);
@@ -106,24 +155,19 @@ int csim_lane_check(struct csim_lane *lane, enum csim_prbs pattern, u64 now)
 
 /**
  * csim_lane_count() - count what the checker has seen until now
- * @lane: the lane; to be called before what it hears changes, too
+ * @lane: the lane; to be called before it listens, too
  * @now: the time, ns
  * @rng: where errors come from
  */
 void csim_lane_count(struct csim_lane *lane, u64 now, struct csim_rng *rng)
 {
 	const struct csim_serdes_rx *rx = &lane->serdes.rx;
-	enum csim_prbs sent = CSIM_PRBS_OFF;
 	u64 bits;
 
 	if (!lane->checker.pattern)
 		return;
 
-	if (rx->own)
-		sent = lane->sends;
-	else if (lane->peer)
-		sent = lane->peer->sends;
-	if (csim_prbs_hear(&lane->checker, sent,
+	if (csim_prbs_hear(&lane->checker, lane->hears,
 			   rx->state == CSIM_SERDES_ADAPTED, rx->inverted)) {
 		bits = csim_prbs_bits(now - lane->checked,
 				      lane->serdes.rate->bits);

@@ -20,6 +20,11 @@ struct csim_end;
  * @end: the port that it belongs to now, or NULL
  * @index: number of the lane within @cage, 0 .. 7
  * @sends: test pattern that is sent in place of data
+ * @media_sends: the same that the module sends over the medium, in place of what
+ *	the lane sends
+ * @host_sends: that the module sends to the lane, in place of what it receives
+ * @hears: that arrives at the receiver; CSIM_PRBS_MIXED is one that no checker
+ *	knows
  * @used: its port is administratively up
  * @spare: the rate of the port leaves it unused
  * @dark: what the module does not pass on: CSIM_LANE_DARK_TX, CSIM_LANE_DARK_RX
@@ -47,6 +52,9 @@ struct csim_lane {
 	bool spare;
 	bool used;
 	u8 dark;
+	u8 media_sends;
+	u8 host_sends;
+	u8 hears;
 	u32 burst;
 	u32 extra_ber;
 	struct csim_fault_lane fault;

@@ -43,6 +43,9 @@ enum csim_prbs {
 	__CSIM_PRBS_MAX
 };
 
+/** define CSIM_PRBS_MIXED - two patterns in one: no checker knows it */
+#define CSIM_PRBS_MIXED		0xff
+
 /** define CSIM_PRBS_NO_CMIS - number of a pattern that CMIS has no number for */
 #define CSIM_PRBS_NO_CMIS	0xff
 

@@ -377,17 +377,26 @@ static void cmis_diagnoses(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, csim_cmis_loopback(&cmis, 3), 0);
 
 	/* lane 5 of the media side: checks PRBS13Q; no such pattern as 13 */
-	KUNIT_EXPECT_EQ(test, csim_cmis_pattern(&cmis, CSIM_CMIS_MEDIA_CHECKER, 5), -1);
+	KUNIT_EXPECT_EQ(test, csim_cmis_pattern(&cmis, CSIM_CMIS_MEDIA_CHECKER, 5),
+			CSIM_PRBS_OFF);
 	set(test, 0x13, CMIS_13_ENGINES + 8 * CSIM_CMIS_MEDIA_CHECKER, BIT(5));
 	set(test, 0x13, CMIS_13_ENGINES + 8 * CSIM_CMIS_MEDIA_CHECKER + 4 + 2, 0x60);
-	KUNIT_EXPECT_EQ(test, csim_cmis_pattern(&cmis, CSIM_CMIS_MEDIA_CHECKER, 5), 6);
-	KUNIT_EXPECT_EQ(test, csim_cmis_pattern(&cmis, CSIM_CMIS_MEDIA_CHECKER, 4), -1);
-	KUNIT_EXPECT_EQ(test, csim_cmis_pattern(&cmis, CSIM_CMIS_HOST_CHECKER, 5), -1);
+	KUNIT_EXPECT_EQ(test, csim_cmis_pattern(&cmis, CSIM_CMIS_MEDIA_CHECKER, 5),
+			CSIM_PRBS_13Q);
+	KUNIT_EXPECT_EQ(test, csim_cmis_pattern(&cmis, CSIM_CMIS_MEDIA_CHECKER, 4),
+			CSIM_PRBS_OFF);
+	KUNIT_EXPECT_EQ(test, csim_cmis_pattern(&cmis, CSIM_CMIS_HOST_CHECKER, 5),
+			CSIM_PRBS_OFF);
 
 	sense.lane[5].media_ber = 3619789;
-	sense.lane[5].rx_lol = true;
+	sense.lane[5].media_hears = CSIM_PRBS_13;
+	sense.lane[4].media_hears = CSIM_PRBS_13Q;
 	csim_cmis_feel(&cmis, &sense, now);
 	set(test, 0x14, CMIS_14_SELECTOR, 1);
+	KUNIT_EXPECT_EQ(test, get(test, 0x14, CMIS_14_CHECKER_LOL + 1), BIT(5));
+	KUNIT_EXPECT_EQ(test, get16(test, 0x14, CMIS_14_DATA + 16 + 10), 0);
+	sense.lane[5].media_hears = CSIM_PRBS_13Q;
+	csim_cmis_feel(&cmis, &sense, now);
 	KUNIT_EXPECT_EQ(test, get16(test, 0x14, CMIS_14_DATA + 16 + 10), 0x90f0);
 	KUNIT_EXPECT_EQ(test, get16(test, 0x14, CMIS_14_DATA + 16 + 8), 0);
 	KUNIT_EXPECT_EQ(test, get16(test, 0x14, CMIS_14_DATA + 10), 0);
@@ -395,7 +404,6 @@ static void cmis_diagnoses(struct kunit *test)
 	/* 23 dB, the lower byte first */
 	KUNIT_EXPECT_EQ(test, get16(test, 0x14, CMIS_14_DATA + 16), 0x0017);
 	KUNIT_EXPECT_EQ(test, get16(test, 0x14, CMIS_14_DATA + 48 + 14), 0x0017);
-	KUNIT_EXPECT_EQ(test, get(test, 0x14, CMIS_14_CHECKER_LOL + 1), BIT(5));
 	KUNIT_EXPECT_EQ(test, get(test, 0x14, CMIS_14_CHECKER_LOL + 1), 0);
 	set(test, 0x14, CMIS_14_SELECTOR, 2);
 	KUNIT_EXPECT_EQ(test, get(test, 0x14, CMIS_14_SELECTOR), 0);
