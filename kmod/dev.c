@@ -263,6 +263,7 @@ struct csim_dev *csim_dev_create(const struct csim_dev_config *config,
 		return ERR_PTR(-ENOMEM);
 
 	cdev->n_cages = config->n_cages;
+	cdev->persona = config->persona;
 	cdev->seed = config->seed;
 	cdev->air = config->air;
 	cdev->budget.limit = config->power_budget;

@@ -66,6 +66,8 @@ struct csim_slot {
  * @probe: while it is made, how the driver is to bind; device lock
  * @id: number of the instance, 0 .. CSIM_DEV_MAX - 1
  * @n_cages: number of cages
+ * @persona: what its driver has, enum cagesim_persona; written under
+ *	csim_plant_lock, read without a lock
  * @air: what cools the modules; csim_plant_lock
  * @budget: power that there is for all modules; csim_plant_lock
  * @seed: where the errors of its ports come from
@@ -86,6 +88,7 @@ struct csim_dev {
 	struct csim_dev_probe *probe;
 	u8 id;
 	u16 n_cages;
+	u8 persona;
 	struct csim_air air;
 	struct csim_power_budget budget;
 	u64 seed;
@@ -104,6 +107,7 @@ struct csim_dev {
  * @n_cages: number of cages, 1 .. CSIM_DEV_CAGES_MAX
  * @lanes: lanes of each cage: 1, 2, 4 or 8
  * @forms: form factor of each cage, enum csim_form
+ * @persona: what its driver has, enum cagesim_persona
  * @air: what cools the modules
  * @power_budget: power that there is for all modules, mW; 0 for no limit
  * @lane_speed: most that a lane carries, Mb/s
@@ -116,6 +120,7 @@ struct csim_dev_config {
 	u16 n_cages;
 	const u8 *lanes;
 	const u8 *forms;
+	u8 persona;
 	struct csim_air air;
 	u32 power_budget;
 	u32 lane_speed;

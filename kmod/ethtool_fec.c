@@ -4,6 +4,7 @@
 
 #include "core/end.h"
 #include "ethtool_ops.h"
+#include "persona.h"
 #include "port.h"
 #include "wire.h"
 
@@ -13,7 +14,7 @@
  * @fec: the parameters
  *
  * Context: ethtool_ops; takes csim_plant_lock.
- * Return: 0.
+ * Return: 0, or -EOPNOTSUPP if the driver has no FEC.
  */
 int csim_ethtool_get_fecparam(struct net_device *netdev,
 			      struct ethtool_fecparam *fec)
@@ -25,6 +26,9 @@ int csim_ethtool_get_fecparam(struct net_device *netdev,
 	};
 	struct csim_port *port = netdev_priv(netdev);
 	const struct csim_phy *phy = &port->end.phy;
+
+	if (!csim_persona_has(port, CSIM_HAS_FEC))
+		return -EOPNOTSUPP;
 
 	csim_wire_lock();
 	fec->fec = choices[phy->config.fec];
@@ -69,7 +73,8 @@ u32 csim_ethtool_fec_of(u32 modes)
  * Rates of 10G a lane have none, those of 25G RS(528,514) or none; those of PAM4
  * lanes are never without RS(544,514), which is part of their PCS.
  * Context: ethtool_ops; takes csim_plant_lock.
- * Return: 0, or -EOPNOTSUPP for what no rate of the port has.
+ * Return: 0, or -EOPNOTSUPP for what no rate of the port has, or if the driver has no
+ *	FEC.
  */
 int csim_ethtool_set_fecparam(struct net_device *netdev,
 			      struct ethtool_fecparam *fec)
@@ -80,6 +85,9 @@ int csim_ethtool_set_fecparam(struct net_device *netdev,
 	u64 now;
 	u32 modes;
 	int err = 0;
+
+	if (!csim_persona_has(port, CSIM_HAS_FEC))
+		return -EOPNOTSUPP;
 
 	switch (fec->fec) {
 	case ETHTOOL_FEC_AUTO:
@@ -127,6 +135,20 @@ static const struct ethtool_fec_hist_range rs528_bins[] = {
 static_assert(ARRAY_SIZE(rs544_bins) == CSIM_FEC_BINS + 1);
 static_assert(ARRAY_SIZE(rs544_bins) <= ETHTOOL_FEC_HIST_MAX);
 
+static void put_bits(const struct csim_end *end, bool by_lane,
+		     struct ethtool_fec_stat *bits)
+{
+	unsigned int i;
+	u64 total = 0;
+
+	for (i = 0; i < end->split->width; i++) {
+		total += end->lane[i].bits;
+		if (by_lane)
+			bits->lanes[i] = end->lane[i].bits;
+	}
+	bits->total = total;
+}
+
 static void put_hist(const struct csim_end *end, struct ethtool_fec_hist *hist)
 {
 	unsigned int i;
@@ -143,7 +165,8 @@ static void put_hist(const struct csim_end *end, struct ethtool_fec_hist *hist)
  * @stats: corrected and uncorrectable codewords, and corrected bits by lane
  * @hist: codewords by their symbol errors; NULL if the kernel has no place for it
  *
- * A codeword is spread over all lanes: there are none of a lane.
+ * A codeword is spread over all lanes: there are none of a lane. Of all that, there is
+ * what the driver has.
  * Context: ethtool_ops; takes csim_plant_lock.
  */
 void csim_ethtool_get_fec_stats(struct net_device *netdev,
@@ -152,16 +175,19 @@ void csim_ethtool_get_fec_stats(struct net_device *netdev,
 {
 	struct csim_port *port = netdev_priv(netdev);
 	struct csim_end *end = &port->end;
-	unsigned int i;
 	u64 now;
+
+	if (!csim_persona_has(port, CSIM_HAS_FEC))
+		return;
 
 	now = csim_wire_lock();
 	csim_end_count(end, now);
 	stats->corrected_blocks.total = csim_fec_corrected(&end->fec);
 	stats->uncorrectable_blocks.total = end->fec.uncorrectable;
-	for (i = 0; i < end->split->width; i++)
-		stats->corrected_bits.lanes[i] = end->lane[i].bits;
-	if (hist)
+	if (csim_persona_has(port, CSIM_HAS_FEC_BITS))
+		put_bits(end, csim_persona_has(port, CSIM_HAS_FEC_LANES),
+			 &stats->corrected_bits);
+	if (hist && csim_persona_has(port, CSIM_HAS_FEC_HIST))
 		put_hist(end, hist);
 	csim_wire_unlock();
 }

@@ -5,6 +5,7 @@
 #include "core/end.h"
 #include "core/module.h"
 #include "ethtool_ops.h"
+#include "persona.h"
 #include "port.h"
 #include "wire.h"
 
@@ -102,9 +103,13 @@ static u32 take_modes(const int *names, const unsigned long *bits)
 	return modes;
 }
 
-static void put_fec(unsigned long *link_modes, u32 modes)
+static void put_fec(const struct csim_port *port, unsigned long *link_modes,
+		    u32 modes)
 {
 	u32 fec = csim_ethtool_fec_of(modes);
+
+	if (!csim_persona_has(port, CSIM_HAS_FEC))
+		return;
 
 	if (fec & ETHTOOL_FEC_RS)
 		__set_bit(ETHTOOL_LINK_MODE_FEC_RS_BIT, link_modes);
@@ -122,7 +127,7 @@ static void put_link(const struct csim_port *port,
 	ksettings->base.port = is_copper(port) ? PORT_DA : PORT_FIBRE;
 	ethtool_link_ksettings_add_link_mode(ksettings, supported, FIBRE);
 	put_modes(names, ksettings->link_modes.supported, modes);
-	put_fec(ksettings->link_modes.supported, modes);
+	put_fec(port, ksettings->link_modes.supported, modes);
 	if (!is_copper(port))
 		return;
 
@@ -135,7 +140,8 @@ static void put_link(const struct csim_port *port,
 	ethtool_link_ksettings_add_link_mode(ksettings, advertising, Autoneg);
 	put_modes(names, ksettings->link_modes.advertising,
 		  phy->config.modes & modes);
-	put_fec(ksettings->link_modes.advertising, phy->config.modes & modes);
+	put_fec(port, ksettings->link_modes.advertising,
+		phy->config.modes & modes);
 	if (phy->an.state != CSIM_AN_GOOD || phy->an.parallel)
 		return;
 
@@ -335,7 +341,8 @@ static_assert(ARRAY_SIZE(ext_states) == __CSIM_PHY_REASON_MAX);
  * @info: the reason
  *
  * Context: ethtool_ops; takes csim_plant_lock.
- * Return: 0, or -ENODATA if nothing is in the way of a link.
+ * Return: 0, -ENODATA if nothing is in the way of a link, or -EOPNOTSUPP if the driver
+ *	does not tell.
  */
 int csim_ethtool_get_link_ext_state(struct net_device *netdev,
 				    struct ethtool_link_ext_state_info *info)
@@ -343,6 +350,9 @@ int csim_ethtool_get_link_ext_state(struct net_device *netdev,
 	struct csim_port *port = netdev_priv(netdev);
 	enum csim_phy_reason reason;
 	u64 now;
+
+	if (!csim_persona_has(port, CSIM_HAS_EXT))
+		return -EOPNOTSUPP;
 
 	now = csim_wire_lock();
 	/* What is at the far end may be gone without a change of signals. */
@@ -369,6 +379,9 @@ void csim_ethtool_get_link_ext_stats(struct net_device *netdev,
 				     struct ethtool_link_ext_stats *stats)
 {
 	struct csim_port *port = netdev_priv(netdev);
+
+	if (!csim_persona_has(port, CSIM_HAS_EXT))
+		return;
 
 	csim_wire_lock();
 	stats->link_down_events = port->end.phy.link_down_events;

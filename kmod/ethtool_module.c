@@ -8,6 +8,7 @@
 
 #include "core/module.h"
 #include "ethtool_ops.h"
+#include "persona.h"
 #include "port.h"
 #include "slot.h"
 #include "wire.h"
@@ -33,6 +34,13 @@ static int module_write(struct csim_cage *cage,
 			       page->length, page->data, now);
 }
 
+/* An update of firmware goes on when the driver has no module any more. */
+static bool has_module(const struct csim_port *port)
+{
+	return csim_persona_has(port, CSIM_HAS_MODULE) ||
+	       port->netdev->ethtool->module_fw_flash_in_progress;
+}
+
 static void put_no_module(const struct csim_cage *cage,
 			  struct netlink_ext_ack *extack)
 {
@@ -49,6 +57,9 @@ static int module_access(struct net_device *netdev,
 	int err;
 	u64 now;
 
+	/* No words, as without a callback: ethtool tries its other interfaces. */
+	if (!has_module(port))
+		return -EOPNOTSUPP;
 	if (page->i2c_address != I2C_ADDRESS) {
 		NL_SET_ERR_MSG_FMT(extack,
 				   "Modules are at I2C address %#x and no other",
@@ -89,7 +100,7 @@ static int module_access(struct net_device *netdev,
  * Context: ethtool_ops; takes csim_plant_lock.
  * Return: bytes read; or -EINVAL for another I2C address or a page that the
  *	module does not have, -ENODEV without a module, -ENXIO if its interface is
- *	stuck.
+ *	stuck, -EOPNOTSUPP if the driver has no modules.
  */
 int csim_ethtool_get_module_eeprom_by_page(struct net_device *netdev,
 					   const struct ethtool_module_eeprom *page,
@@ -130,7 +141,8 @@ int csim_ethtool_set_module_eeprom_by_page(struct net_device *netdev,
 /**
  * csim_ethtool_get_module_power_mode() - get the power mode of the module
  * @netdev: netdev of the port
- * @params: policy and mode; the mode is left alone without a module
+ * @params: policy and mode; the mode is left alone without a module, and both if the
+ *	driver has no modules, which is what the core does without a callback
  * @extack: not used, as nothing is refused
  *
  * Low power mode are the states in which a module keeps to the power of class 1
@@ -144,6 +156,9 @@ int csim_ethtool_get_module_power_mode(struct net_device *netdev,
 {
 	struct csim_port *port = netdev_priv(netdev);
 	const struct csim_module *module;
+
+	if (!has_module(port))
+		return 0;
 
 	params->policy = ETHTOOL_MODULE_POWER_MODE_POLICY_HIGH;
 
@@ -174,7 +189,8 @@ int csim_ethtool_get_module_power_mode(struct net_device *netdev,
  *
  * It is one for all ports of the cage.
  * Context: ethtool_ops; takes csim_plant_lock.
- * Return: 0, or -ENODEV without a module, which is what has a policy.
+ * Return: 0; -ENODEV without a module, which is what has a policy; -EOPNOTSUPP if the
+ *	driver has no modules.
  */
 int csim_ethtool_set_module_power_mode(struct net_device *netdev,
 				       const struct ethtool_module_power_mode_params *params,
@@ -184,6 +200,12 @@ int csim_ethtool_set_module_power_mode(struct net_device *netdev,
 	struct csim_cage *cage = port->end.cage;
 	int err = 0;
 	u64 now;
+
+	if (!has_module(port)) {
+		NL_SET_ERR_MSG(extack,
+			       "Setting power mode policy is not supported by this device");
+		return -EOPNOTSUPP;
+	}
 
 	now = csim_wire_lock();
 	if (cage->module) {
@@ -221,7 +243,8 @@ static bool cage_running(const struct csim_cage *cage)
  * split cage is a component that they share.
  * Context: ethtool_ops; takes csim_plant_lock.
  * Return: 0; or -ENODEV without a module, -EBUSY while a port of the cage is up,
- *	-EINVAL for "phy" instead of "phy-shared" on a split cage.
+ *	-EINVAL for "phy" instead of "phy-shared" on a split cage, -EOPNOTSUPP if the
+ *	driver has no modules.
  */
 int csim_ethtool_reset(struct net_device *netdev, u32 *flags)
 {
@@ -231,6 +254,8 @@ int csim_ethtool_reset(struct net_device *netdev, u32 *flags)
 	int err = 0;
 	u64 now;
 
+	if (!has_module(port))
+		return -EOPNOTSUPP;
 	if (!(*flags & (ETH_RESET_PHY | shared)))
 		return 0;
 	if (port->end.split->count > 1 && !(*flags & shared))

@@ -2,6 +2,7 @@
 /* ethtool: what the MAC counts, and what the driver counts besides. */
 #include "core/frame.h"
 #include "ethtool_ops.h"
+#include "persona.h"
 #include "port.h"
 #include "snapshot.h"
 
@@ -44,10 +45,12 @@ int csim_ethtool_set_pauseparam(struct net_device *netdev,
 }
 
 /* There is one MAC: no preemption, no other source. */
-static bool from_other_mac(enum ethtool_mac_stats_src src)
+static bool has_stats(const struct csim_port *port,
+		      enum ethtool_mac_stats_src src)
 {
-	return src == ETHTOOL_MAC_STATS_SRC_EMAC ||
-	       src == ETHTOOL_MAC_STATS_SRC_PMAC;
+	return csim_persona_has(port, CSIM_HAS_STATS) &&
+	       src != ETHTOOL_MAC_STATS_SRC_EMAC &&
+	       src != ETHTOOL_MAC_STATS_SRC_PMAC;
 }
 
 /**
@@ -63,7 +66,7 @@ void csim_ethtool_get_pause_stats(struct net_device *netdev,
 	struct csim_port *port = netdev_priv(netdev);
 	struct csim_counts counts;
 
-	if (from_other_mac(stats->src))
+	if (!has_stats(port, stats->src))
 		return;
 
 	csim_snapshot_sum(port, CSIM_RX, &counts);
@@ -85,7 +88,7 @@ void csim_ethtool_get_eth_mac_stats(struct net_device *netdev,
 	struct csim_port *port = netdev_priv(netdev);
 	struct csim_counts counts;
 
-	if (from_other_mac(stats->src))
+	if (!has_stats(port, stats->src))
 		return;
 
 	/* Full duplex, over lanes that cannot slip by a bit: what is not set
@@ -124,7 +127,7 @@ void csim_ethtool_get_eth_phy_stats(struct net_device *netdev,
 	struct csim_port *port = netdev_priv(netdev);
 	struct csim_counts counts;
 
-	if (from_other_mac(stats->src))
+	if (!has_stats(port, stats->src))
 		return;
 
 	csim_snapshot_sum(port, CSIM_RX, &counts);
@@ -144,7 +147,7 @@ void csim_ethtool_get_eth_ctrl_stats(struct net_device *netdev,
 	struct csim_port *port = netdev_priv(netdev);
 	struct csim_counts counts;
 
-	if (from_other_mac(stats->src))
+	if (!has_stats(port, stats->src))
 		return;
 
 	csim_snapshot_sum(port, CSIM_RX, &counts);
@@ -187,7 +190,7 @@ void csim_ethtool_get_rmon_stats(struct net_device *netdev,
 	struct csim_counts counts;
 	unsigned int i;
 
-	if (from_other_mac(stats->src))
+	if (!has_stats(port, stats->src))
 		return;
 
 	*ranges = rmon_ranges;
@@ -238,9 +241,12 @@ static const struct other_stat other_stats[] = {
  */
 int csim_ethtool_get_sset_count(struct net_device *netdev, int set)
 {
+	const struct csim_port *port = netdev_priv(netdev);
+
 	switch (set) {
 	case ETH_SS_STATS:
-		return ARRAY_SIZE(other_stats);
+		return csim_persona_has(port, CSIM_HAS_STATS) ?
+		       ARRAY_SIZE(other_stats) : -EOPNOTSUPP;
 	case ETH_SS_TEST:
 		return csim_ethtool_tests;
 	default:

@@ -135,7 +135,7 @@ static const struct nla_policy cagesim_instance_get_nl_policy[CAGESIM_A_INSTANCE
 };
 
 /* CAGESIM_CMD_INSTANCE_NEW - do */
-static const struct nla_policy cagesim_instance_new_nl_policy[CAGESIM_A_INSTANCE_POWER_BUDGET + 1] = {
+static const struct nla_policy cagesim_instance_new_nl_policy[CAGESIM_A_INSTANCE_PERSONA + 1] = {
 	[CAGESIM_A_INSTANCE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
 	[CAGESIM_A_INSTANCE_CAGES] = NLA_POLICY_RANGE(NLA_U32, 1, 128),
 	[CAGESIM_A_INSTANCE_LANES] = { .type = NLA_U8, },
@@ -145,14 +145,16 @@ static const struct nla_policy cagesim_instance_new_nl_policy[CAGESIM_A_INSTANCE
 	[CAGESIM_A_INSTANCE_AMBIENT] = { .type = NLA_S32, },
 	[CAGESIM_A_INSTANCE_FAN] = NLA_POLICY_MAX(NLA_U32, 100),
 	[CAGESIM_A_INSTANCE_POWER_BUDGET] = { .type = NLA_U32, },
+	[CAGESIM_A_INSTANCE_PERSONA] = NLA_POLICY_MAX(NLA_U32, 5),
 };
 
 /* CAGESIM_CMD_INSTANCE_SET - do */
-static const struct nla_policy cagesim_instance_set_nl_policy[CAGESIM_A_INSTANCE_POWER_BUDGET + 1] = {
+static const struct nla_policy cagesim_instance_set_nl_policy[CAGESIM_A_INSTANCE_PERSONA + 1] = {
 	[CAGESIM_A_INSTANCE_DEVICE] = { .type = NLA_NUL_STRING, .len = 15, },
 	[CAGESIM_A_INSTANCE_AMBIENT] = { .type = NLA_S32, },
 	[CAGESIM_A_INSTANCE_FAN] = NLA_POLICY_MAX(NLA_U32, 100),
 	[CAGESIM_A_INSTANCE_POWER_BUDGET] = { .type = NLA_U32, },
+	[CAGESIM_A_INSTANCE_PERSONA] = NLA_POLICY_MAX(NLA_U32, 5),
 };
 
 /* CAGESIM_CMD_INSTANCE_DEL - do */
@@ -368,14 +370,14 @@ static const struct genl_split_ops cagesim_nl_ops[] = {
 		.cmd		= CAGESIM_CMD_INSTANCE_NEW,
 		.doit		= csim_genl_instance_new_doit,
 		.policy		= cagesim_instance_new_nl_policy,
-		.maxattr	= CAGESIM_A_INSTANCE_POWER_BUDGET,
+		.maxattr	= CAGESIM_A_INSTANCE_PERSONA,
 		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
 	},
 	{
 		.cmd		= CAGESIM_CMD_INSTANCE_SET,
 		.doit		= csim_genl_instance_set_doit,
 		.policy		= cagesim_instance_set_nl_policy,
-		.maxattr	= CAGESIM_A_INSTANCE_POWER_BUDGET,
+		.maxattr	= CAGESIM_A_INSTANCE_PERSONA,
 		.flags		= GENL_ADMIN_PERM | GENL_CMD_CAP_DO,
 	},
 	{

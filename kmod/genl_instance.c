@@ -70,7 +70,8 @@ int csim_genl_fill_instance(struct sk_buff *skb, const void *what, u64 now)
 	    nla_put_u32(skb, CAGESIM_A_INSTANCE_FAN, cdev->air.fan) ||
 	    nla_put_u32(skb, CAGESIM_A_INSTANCE_POWER_BUDGET,
 			cdev->budget.limit) ||
-	    nla_put_u32(skb, CAGESIM_A_INSTANCE_POWER, power_of(cdev)))
+	    nla_put_u32(skb, CAGESIM_A_INSTANCE_POWER, power_of(cdev)) ||
+	    nla_put_u32(skb, CAGESIM_A_INSTANCE_PERSONA, cdev->persona))
 		return -EMSGSIZE;
 
 	return 0;
@@ -289,6 +290,8 @@ int csim_genl_instance_new_doit(struct sk_buff *skb, struct genl_info *info)
 	if (attrs[CAGESIM_A_INSTANCE_POWER_BUDGET])
 		config.power_budget =
 			nla_get_u32(attrs[CAGESIM_A_INSTANCE_POWER_BUDGET]);
+	if (attrs[CAGESIM_A_INSTANCE_PERSONA])
+		config.persona = nla_get_u32(attrs[CAGESIM_A_INSTANCE_PERSONA]);
 	err = get_cages(info, &config, lanes, forms);
 	if (err)
 		return err;
@@ -327,6 +330,9 @@ int csim_genl_instance_set_doit(struct sk_buff *skb, struct genl_info *info)
 		csim_slot_set_budget(cdev,
 				     nla_get_u32(attrs[CAGESIM_A_INSTANCE_POWER_BUDGET]),
 				     now);
+	if (attrs[CAGESIM_A_INSTANCE_PERSONA])
+		WRITE_ONCE(cdev->persona,
+			   nla_get_u32(attrs[CAGESIM_A_INSTANCE_PERSONA]));
 	csim_instance_settle(cdev, now);
 
 out_unlock:

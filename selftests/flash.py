@@ -73,6 +73,16 @@ def refusals(fabric):
     instance.unsplit(1)
 
 
+def persona_without_modules(fabric):
+    """ A driver that has no modules any more writes to the end. """
+    flash = _begin(fabric)
+    cmd("cagectl instance set fa persona no-module")
+    said = flash.communicate(timeout=200)[0]
+    ksft_eq(flash.returncode, 0, said)
+    ksft_busy_wait(lambda: not _flashing(), deadline=10)
+    ksft_in("not supported", cmd(f"ethtool -m {NAME}", fail=False).stderr)
+
+
 def driver_unbound(fabric):
     """ Who takes the driver away waits for no more than a command of it. """
     flash = _begin(fabric)
@@ -89,7 +99,7 @@ def driver_unbound(fabric):
 def main():
     """ Run all cases on one module. """
     with Fabric() as fabric:
-        ksft_run([refusals, driver_unbound], args=(fabric,))
+        ksft_run([refusals, persona_without_modules, driver_unbound], args=(fabric,))
     ksft_exit()
 
 

@@ -56,7 +56,7 @@ def _dump(op, request, want):
 
 INSTANCE = {"device": DEV, "cages": 3, "lanes": [8], "serdes": 100,
             "form": ["osfp"], "seed": 7, "ambient": 25000, "fan": 60,
-            "power-budget": 400000}
+            "power-budget": 400000, "persona": "totals-only"}
 MODULE = {"type": TYPE, "grade": "typical", "serial": 5, "policy": "high"}
 LINE = {"device": DEV, "cage": 1, "lane": 0, "to-device": DEV, "to-cage": 2,
         "to-lane": 0, "lanes": 8, "kind": "trunk", "fibre": "os2",
@@ -72,9 +72,9 @@ ROWS = [
     _do("instance-new", INSTANCE),
     _do("instance-get", {"device": DEV}, INSTANCE),
     _do("instance-set", {"device": DEV, "ambient": 30000, "fan": 80,
-                         "power-budget": 500000}),
+                         "power-budget": 500000, "persona": "no-fec"}),
     _dump("instance-get", {}, {"device": DEV, "ambient": 30000, "fan": 80,
-                               "power-budget": 500000}),
+                               "power-budget": 500000, "persona": "no-fec"}),
     _do("cage-set", {**CAGE, "power-limit": 20000}),
     _do("cage-get", CAGE, {**CAGE, "form": "osfp", "lanes": 8, "serdes": 100,
                            "ports": 1, "power-limit": 20000}),

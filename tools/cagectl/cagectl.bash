@@ -38,7 +38,7 @@ _cagectl_settings()
 		;;
 	instance)
 		[ "$2" = set ] || echo cages lanes serdes form seed
-		echo ambient fan power-budget
+		echo ambient fan power-budget persona
 		;;
 	cage) echo power-limit ;;
 	module)
@@ -74,6 +74,7 @@ _cagectl_setting()
 	kind) echo trunk hydra patch copper ;;
 	fibre) echo os2 os1a om3 om4 awg26 awg30 ;;
 	polarity) echo straight swapped ;;
+	persona) echo full totals-only no-histogram no-fec no-module bare ;;
 	loss | burst | skew | pre? | main | post1 | cages | lanes | seed | \
 		ambient | fan | power-* | serial | length | pairs | pair-loss | \
 		dirt | level | factor | after | for | ramp | period) ;;

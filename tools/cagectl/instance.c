@@ -24,7 +24,16 @@ const char instance_help[] =
 	"  ambient CELSIUS       temperature of the air that comes in\n"
 	"  fan PERCENT           speed of the fans\n"
 	"  power-budget WATTS    for all its modules; 0 for no limit\n"
-	"set changes the last three.\n";
+	"  persona PERSONA       what its driver has for ethtool: full, totals-only,\n"
+	"                        no-histogram, no-fec, no-module or bare\n"
+	"set changes the last four.\n";
+
+/* by enum cagesim_persona */
+static const char *const personas[] = {
+	"full", "totals-only", "no-histogram", "no-fec", "no-module", "bare", NULL
+};
+
+static_assert(ARRAY_SIZE(personas) - 1 == CAGESIM_PERSONA_BARE + 1);
 
 static const struct param table[] = {
 	[ENTRY_INSTANCE_CAGES] = {
@@ -58,6 +67,9 @@ static const struct param table[] = {
 		.kind = PARAM_DECIMAL, .unit = "W", .scale = 1000,
 		.max = UINT32_MAX,
 		.allowed = "0 to 4294967.295 W in steps of 0.001",
+	}, {
+		.name = "persona", .attr = CAGESIM_A_INSTANCE_PERSONA,
+		.kind = PARAM_WORD, .word = personas, .scale = 1,
 	},
 	{},
 };
@@ -103,6 +115,7 @@ static int take_instance(struct nl *nl, const struct nlmsghdr *nlh,
 		[CAGESIM_A_INSTANCE_FAN]		= MNL_TYPE_U32,
 		[CAGESIM_A_INSTANCE_POWER_BUDGET]	= MNL_TYPE_U32,
 		[CAGESIM_A_INSTANCE_POWER]		= MNL_TYPE_U32,
+		[CAGESIM_A_INSTANCE_PERSONA]		= MNL_TYPE_U32,
 	};
 	const struct nlattr *tb[ARRAY_SIZE(types)];
 	int err;

@@ -61,6 +61,8 @@ static void add_instances(void)
 	mnl_attr_put_u32(nlh, CAGESIM_A_INSTANCE_FAN, 60);
 	mnl_attr_put_u32(nlh, CAGESIM_A_INSTANCE_POWER_BUDGET, 500000);
 	mnl_attr_put_u32(nlh, CAGESIM_A_INSTANCE_POWER, 16850);
+	mnl_attr_put_u32(nlh, CAGESIM_A_INSTANCE_PERSONA,
+			 CAGESIM_PERSONA_NO_HISTOGRAM);
 	end(cmd, nlh);
 	end(cmd, at(cmd, CAGESIM_A_INSTANCE_DEVICE, "srv0", 0));
 	done(cmd);

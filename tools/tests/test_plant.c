@@ -83,6 +83,7 @@ static void expect_made(const char *line, uint8_t cmd, const char *want)
 	sent_expect(0, cmd, want);
 }
 
+#define PERSONAS "full, totals-only, no-histogram, no-fec, no-module or bare"
 #define INSTANCE "cages 4 lanes 8,8,4,2 serdes 100 form osfp seed 5000000000"
 #define AIR "ambient -5.5 fan 60% power-budget 500W"
 #define INSTANCE_SENT "3:1=8 3:1=8 3:1=4 3:1=2 5:4=0 2:4=4 4:4=100 6:8=5000000000"
@@ -100,6 +101,8 @@ static void makes_instances(void **state)
 		    "1=sw1 3:1=8 8:4=0");
 	expect_made("cagectl instance add sw1 form osfp,qsfp28 cages 2", cmd,
 		    "1=sw1 5:4=0 5:4=3 2:4=2");
+	expect_made("cagectl instance add sw1 persona bare", cmd,
+		    "1=sw1 11:4=5");
 }
 
 #define INSERT "cagectl module insert sw0/3 800g-dr8-osfp"
@@ -206,6 +209,8 @@ static void changes(void **state)
 	(void)state;
 	expect_changed("cagectl instance set sw0 fan 10 power-budget 0",
 		       CAGESIM_CMD_INSTANCE_SET, "1=sw0 8:4=10 9:4=0");
+	expect_changed("cagectl instance set sw0 persona full",
+		       CAGESIM_CMD_INSTANCE_SET, "1=sw0 11:4=0");
 	expect_changed("cagectl instance del srv0", CAGESIM_CMD_INSTANCE_DEL,
 		       "1=srv0");
 	expect_changed("cagectl cage set sw0/2 power-limit 12.5",
@@ -405,6 +410,10 @@ static const struct ran_line lines[] = {
 	{ "cagectl instance add sw1 form osfp form osfp", TOOL_USAGE,
 	  "cagectl: form can be given once" },
 	{ "cagectl instance add sw1 fan", TOOL_USAGE, "cagectl: fan needs a value: 0 to 100 %" },
+	{ "cagectl instance add sw1 persona mlxsw", TOOL_USAGE,
+	  "cagectl: persona is " PERSONAS ", not \"mlxsw\"" },
+	{ "cagectl instance set sw0 persona no-fecc", TOOL_USAGE,
+	  "cagectl: persona is " PERSONAS ", not \"no-fecc\"; similar: no-fec" },
 	{ "cagectl instance set sw0 seed 3", TOOL_USAGE,
 	  "cagectl: seed can be given when the instance is made only" },
 	{ "cagectl module insert sw0/1", TOOL_USAGE,

@@ -217,6 +217,28 @@ enum cagesim_fault_kind {
 	CAGESIM_FAULT_KIND_STUCK_EEPROM,
 };
 
+/**
+ * enum cagesim_persona - What of the standard statistics and settings the
+ *   driver of an instance has, after drivers that have less than all of it.
+ * @CAGESIM_PERSONA_FULL: all that there is
+ * @CAGESIM_PERSONA_TOTALS_ONLY: as bnxt, corrected bits of the port, not of
+ *   its lanes
+ * @CAGESIM_PERSONA_NO_HISTOGRAM: as fbnic, corrected and uncorrectable
+ *   codewords is all that FEC counts
+ * @CAGESIM_PERSONA_NO_FEC: as mlxsw, FEC can neither be seen nor set
+ * @CAGESIM_PERSONA_NO_MODULE: as ice, no memory of modules by page, and of FEC
+ *   what no-histogram has
+ * @CAGESIM_PERSONA_BARE: the link and its rates, and the counters of rtnetlink
+ */
+enum cagesim_persona {
+	CAGESIM_PERSONA_FULL,
+	CAGESIM_PERSONA_TOTALS_ONLY,
+	CAGESIM_PERSONA_NO_HISTOGRAM,
+	CAGESIM_PERSONA_NO_FEC,
+	CAGESIM_PERSONA_NO_MODULE,
+	CAGESIM_PERSONA_BARE,
+};
+
 enum {
 	CAGESIM_A_CLOCK_TIME = 1,
 	CAGESIM_A_CLOCK_SCALE,
@@ -322,6 +344,7 @@ enum {
 	CAGESIM_A_INSTANCE_FAN,
 	CAGESIM_A_INSTANCE_POWER_BUDGET,
 	CAGESIM_A_INSTANCE_POWER,
+	CAGESIM_A_INSTANCE_PERSONA,
 
 	__CAGESIM_A_INSTANCE_MAX,
 	CAGESIM_A_INSTANCE_MAX = (__CAGESIM_A_INSTANCE_MAX - 1)
