@@ -40,7 +40,16 @@ static int take_netdev(struct nl *nl, const struct nlattr **tb,
 	return 0;
 }
 
-static int take_port(struct nl *nl, const struct nlmsghdr *nlh, void *data)
+/**
+ * devlink_ports_take() - take a port out of a message
+ * @nl: connection, for errors
+ * @nlh: the message, DEVLINK_CMD_PORT_NEW or DEVLINK_CMD_PORT_DEL
+ * @data: struct devlink_ports, to which it is added; to be freed whatever this
+ *	returns
+ *
+ * Return: 0, or what nl_fail() returned.
+ */
+int devlink_ports_take(struct nl *nl, const struct nlmsghdr *nlh, void *data)
 {
 	const struct nlattr *tb[ARRAY_SIZE(types)];
 	struct devlink_ports *ports = data;
@@ -87,7 +96,7 @@ static void forget_ports(void *data)
 int devlink_ports_read(struct devlink_ports *ports, struct nl *nl)
 {
 	const struct nl_reader reader = {
-		.message = take_port,
+		.message = devlink_ports_take,
 		.restart = forget_ports,
 		.data = ports,
 	};

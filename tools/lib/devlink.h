@@ -45,6 +45,7 @@ struct devlink_ports {
 	size_t count;
 };
 
+int devlink_ports_take(struct nl *nl, const struct nlmsghdr *nlh, void *data);
 int devlink_ports_read(struct devlink_ports *ports, struct nl *nl);
 int devlink_port_split(struct nl *nl, uint16_t family, const char *dev,
 		       uint32_t index, uint32_t count);

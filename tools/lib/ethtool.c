@@ -14,9 +14,19 @@
 #include <linux/genetlink.h>
 #include <stdlib.h>
 
-/* All headers of ethtool messages have the same attributes. */
-static int take_ifindex(struct nl *nl, const struct nlattr *header,
-			uint32_t *ifindex)
+/* Of Linux 6.3, and newer than the headers of Debian 12 */
+#define LINKSTATE_EXT_DOWN_CNT 7
+
+/**
+ * ethtool_ifindex() - tell what netdev a message of ethtool is about
+ * @nl: connection, for errors
+ * @header: its header, or NULL; headers of all messages have the same attributes
+ * @ifindex: where to put the index of the netdev
+ *
+ * Return: 0, or what nl_fail() returned.
+ */
+int ethtool_ifindex(struct nl *nl, const struct nlattr *header,
+		    uint32_t *ifindex)
 {
 	static const enum mnl_attr_data_type types[] = {
 		[ETHTOOL_A_HEADER_DEV_INDEX] = MNL_TYPE_U32,
@@ -36,30 +46,39 @@ static int take_ifindex(struct nl *nl, const struct nlattr *header,
 	return 0;
 }
 
+/**
+ * struct reading - netdevs that are being read
+ * @ports: those that are known
+ * @sorted: how many of them the dumps before this one showed
+ */
+struct reading {
+	struct ethtool_ports *ports;
+	size_t sorted;
+};
+
 /* The netdev that a header names; a new one if no dump has shown it yet */
-static int port_get(struct nl *nl, struct ethtool_ports *ports,
+static int port_get(struct nl *nl, struct reading *reading,
 		    const struct nlattr *header, struct ethtool_port **port)
 {
+	struct ethtool_ports *ports = reading->ports;
 	uint32_t ifindex = 0;
-	size_t i;
 	int err;
 
-	err = take_ifindex(nl, header, &ifindex);
+	err = ethtool_ifindex(nl, header, &ifindex);
 	if (err)
 		return err;
-	for (i = 0; i < ports->count; i++) {
-		*port = &ports->port[i];
-		if ((*port)->ifindex == ifindex)
-			return 0;
-	}
+	*port = util_find_u32(ports->port, reading->sorted, sizeof(**port),
+			      ifindex);
+	if (*port)
+		return 0;
 
 	ports->port = util_grow(ports->port, ports->count, sizeof(**port));
 	*port = &ports->port[ports->count++];
-	(*port)->ifindex = ifindex;
-	(*port)->speed = ABSENT;
-	(*port)->link = ABSENT;
-	(*port)->ext_state = ABSENT;
-	(*port)->ext_substate = ABSENT;
+	**port = (struct ethtool_port) {
+		.ifindex = ifindex, .speed = ABSENT, .lanes = ABSENT,
+		.autoneg = ABSENT, .link = ABSENT, .ext_state = ABSENT,
+		.ext_substate = ABSENT, .downs = ABSENT,
+	};
 	return 0;
 }
 
@@ -70,6 +89,7 @@ static int take_linkstate(struct nl *nl, const struct nlmsghdr *nlh, void *data)
 		[ETHTOOL_A_LINKSTATE_LINK]		= MNL_TYPE_U8,
 		[ETHTOOL_A_LINKSTATE_EXT_STATE]		= MNL_TYPE_U8,
 		[ETHTOOL_A_LINKSTATE_EXT_SUBSTATE]	= MNL_TYPE_U8,
+		[LINKSTATE_EXT_DOWN_CNT]		= MNL_TYPE_U32,
 	};
 	const struct nlattr *tb[ARRAY_SIZE(types)];
 	struct ethtool_port *port;
@@ -85,6 +105,7 @@ static int take_linkstate(struct nl *nl, const struct nlmsghdr *nlh, void *data)
 	port->link = nl_get_u8(tb[ETHTOOL_A_LINKSTATE_LINK]);
 	port->ext_state = nl_get_u8(tb[ETHTOOL_A_LINKSTATE_EXT_STATE]);
 	port->ext_substate = nl_get_u8(tb[ETHTOOL_A_LINKSTATE_EXT_SUBSTATE]);
+	port->downs = nl_get_u32(tb[LINKSTATE_EXT_DOWN_CNT]);
 	return 0;
 }
 
@@ -92,7 +113,9 @@ static int take_linkmodes(struct nl *nl, const struct nlmsghdr *nlh, void *data)
 {
 	static const enum mnl_attr_data_type types[] = {
 		[ETHTOOL_A_LINKMODES_HEADER]	= MNL_TYPE_NESTED,
+		[ETHTOOL_A_LINKMODES_AUTONEG]	= MNL_TYPE_U8,
 		[ETHTOOL_A_LINKMODES_SPEED]	= MNL_TYPE_U32,
+		[ETHTOOL_A_LINKMODES_LANES]	= MNL_TYPE_U32,
 	};
 	const struct nlattr *tb[ARRAY_SIZE(types)];
 	struct ethtool_port *port;
@@ -109,72 +132,138 @@ static int take_linkmodes(struct nl *nl, const struct nlmsghdr *nlh, void *data)
 	port->speed = nl_get_u32(tb[ETHTOOL_A_LINKMODES_SPEED]);
 	if (!port->speed || port->speed == (uint32_t)SPEED_UNKNOWN)
 		port->speed = ABSENT;
+	port->lanes = nl_get_u32(tb[ETHTOOL_A_LINKMODES_LANES]);
+	if (!port->lanes)
+		port->lanes = ABSENT;
+	port->autoneg = nl_get_u8(tb[ETHTOOL_A_LINKMODES_AUTONEG]);
 	return 0;
 }
 
-/* Nothing to forget, but without it an inconsistent dump would be accepted. */
-static void forget_nothing(void *data)
+/* What it showed is shown again, so it is only made fit to be found. */
+static void start_anew(void *data)
 {
-	(void)data;
+	struct reading *reading = data;
+	struct ethtool_ports *ports = reading->ports;
+
+	util_sort_u32(ports->port, ports->count, sizeof(*ports->port));
+	reading->sorted = ports->count;
+}
+
+static void put_groups(struct nlmsghdr *nlh, const struct ethtool_query *query)
+{
+	struct nlattr *nest = mnl_attr_nest_start(nlh, query->groups);
+
+	mnl_attr_put(nlh, ETHTOOL_A_BITSET_NOMASK, 0, NULL);
+	mnl_attr_put_u32(nlh, ETHTOOL_A_BITSET_SIZE, query->size);
+	mnl_attr_put_u32(nlh, ETHTOOL_A_BITSET_VALUE, query->bits);
+	mnl_attr_nest_end(nlh, nest);
 }
 
 /**
- * struct query - a dump of ethtool netlink
- * @what: what it is about, for error messages
- * @cmd: ETHTOOL_MSG_*_GET
- * @header: attribute of the request that has its header
- * @message: what takes the messages
+ * ethtool_ask() - ask about a netdev, or all of the network namespace
+ * @nl: connection of NETLINK_GENERIC
+ * @query: what to ask for
+ * @reader: what takes the messages
+ *
+ * One netdev whose driver fails ends the dump for all that come after it.
+ *
+ * Return: 0, or a negative error number.
  */
-struct query {
-	const char *what;
-	uint8_t cmd;
-	uint16_t header;
-	int (*message)(struct nl *nl, const struct nlmsghdr *nlh, void *data);
-};
+int ethtool_ask(struct nl *nl, const struct ethtool_query *query,
+		const struct nl_reader *reader)
+{
+	struct nlmsghdr *nlh;
+	struct nlattr *nest;
+	uint16_t family;
+	int err;
 
-static const struct query queries[] = {
-	{
-		"link states of ethtool", ETHTOOL_MSG_LINKSTATE_GET,
-		ETHTOOL_A_LINKSTATE_HEADER, take_linkstate,
-	},
-	{
-		"link modes of ethtool", ETHTOOL_MSG_LINKMODES_GET,
-		ETHTOOL_A_LINKMODES_HEADER, take_linkmodes,
-	},
-};
+	err = nl_genl_family(nl, ETHTOOL_GENL_NAME, &family);
+	if (err)
+		return err;
+	nlh = nl_genl_request(nl, query->what, family, query->cmd,
+			      query->ifindex ? NLM_F_ACK : NLM_F_DUMP);
+	nest = mnl_attr_nest_start(nlh, query->header);
+	if (query->ifindex)
+		mnl_attr_put_u32(nlh, ETHTOOL_A_HEADER_DEV_INDEX,
+				 query->ifindex);
+	/* link modes by name would be some KiB a netdev */
+	mnl_attr_put_u32(nlh, ETHTOOL_A_HEADER_FLAGS,
+			 ETHTOOL_FLAG_COMPACT_BITSETS | query->flags);
+	mnl_attr_nest_end(nlh, nest);
+	if (query->groups)
+		put_groups(nlh, query);
+	return nl_talk(nl, reader);
+}
+
+static int read_ports(struct ethtool_ports *ports, struct nl *nl,
+		      uint32_t ifindex)
+{
+	const struct ethtool_query linkstates = {
+		.what = "link states of ethtool",
+		.cmd = ETHTOOL_MSG_LINKSTATE_GET,
+		.header = ETHTOOL_A_LINKSTATE_HEADER,
+		.ifindex = ifindex,
+	};
+	const struct ethtool_query linkmodes = {
+		.what = "link modes of ethtool",
+		.cmd = ETHTOOL_MSG_LINKMODES_GET,
+		.header = ETHTOOL_A_LINKMODES_HEADER,
+		.ifindex = ifindex,
+	};
+	struct reading reading = { .ports = ports };
+	struct nl_reader reader = {
+		.message = take_linkstate,
+		.restart = start_anew,
+		.data = &reading,
+	};
+	int err;
+
+	err = ethtool_ask(nl, &linkstates, &reader);
+	start_anew(&reading);
+	if (err)
+		return err;
+	reader.message = take_linkmodes;
+	err = ethtool_ask(nl, &linkmodes, &reader);
+	start_anew(&reading);
+	return err;
+}
 
 /**
  * ethtool_ports_read() - ask about all netdevs in the network namespace
  * @ports: where to put them; zeroed, to be freed whatever this returns
  * @nl: connection of NETLINK_GENERIC
  *
- * After an error, @ports has what was found until then: one netdev whose
- * driver fails ends the dump for all that come after it.
+ * After an error, @ports has what was found until then.
  *
  * Return: 0, or a negative error number.
  */
 int ethtool_ports_read(struct ethtool_ports *ports, struct nl *nl)
 {
-	struct nl_reader reader = { .restart = forget_nothing, .data = ports };
-	struct nlmsghdr *nlh;
-	struct nlattr *nest;
-	uint16_t family;
-	size_t i;
-	int err;
+	return read_ports(ports, nl, 0);
+}
 
-	err = nl_genl_family(nl, ETHTOOL_GENL_NAME, &family);
-	for (i = 0; !err && i < ARRAY_SIZE(queries); i++) {
-		nlh = nl_genl_request(nl, queries[i].what, family,
-				      queries[i].cmd, NLM_F_DUMP);
-		nest = mnl_attr_nest_start(nlh, queries[i].header);
-		/* link modes by name would be some KiB a netdev */
-		mnl_attr_put_u32(nlh, ETHTOOL_A_HEADER_FLAGS,
-				 ETHTOOL_FLAG_COMPACT_BITSETS);
-		mnl_attr_nest_end(nlh, nest);
-		reader.message = queries[i].message;
-		err = nl_talk(nl, &reader);
+/**
+ * ethtool_port_read() - ask about one netdev
+ * @port: where to put what is known
+ * @nl: connection of NETLINK_GENERIC
+ * @ifindex: index of the netdev
+ *
+ * Return: 0, or a negative error number.
+ */
+int ethtool_port_read(struct ethtool_port *port, struct nl *nl,
+		      uint32_t ifindex)
+{
+	struct ethtool_ports ports = {};
+	int err = read_ports(&ports, nl, ifindex);
+
+	/* without link modes, it has the reason for no link all the same */
+	if (ports.count == 1 && ports.port[0].ifindex == ifindex) {
+		*port = ports.port[0];
+		err = 0;
+	} else if (!err) {
+		err = nl_fail(nl, EBADMSG, "no answer about this netdev");
 	}
-
+	ethtool_ports_free(&ports);
 	return err;
 }
 
@@ -188,12 +277,8 @@ int ethtool_ports_read(struct ethtool_ports *ports, struct nl *nl)
 const struct ethtool_port *ethtool_ports_find(const struct ethtool_ports *ports,
 					      uint64_t ifindex)
 {
-	size_t i;
-
-	for (i = 0; i < ports->count; i++)
-		if (ports->port[i].ifindex == ifindex)
-			return &ports->port[i];
-	return NULL;
+	return util_find_u32(ports->port, ports->count, sizeof(*ports->port),
+			     ifindex);
 }
 
 /**

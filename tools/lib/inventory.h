@@ -19,8 +19,6 @@ struct inventory {
 	struct cages cages;
 };
 
-int inventory_read(struct inventory *inv, struct nl *genl, struct nl *route,
-		   int *partial);
 void inventory_free(struct inventory *inv);
 
 #endif

@@ -17,6 +17,13 @@
  * @tx_packets: frames sent, or ABSENT
  * @rx_bytes: bytes received, or ABSENT
  * @tx_bytes: bytes sent, or ABSENT
+ * @rx_errors: frames received with errors, or ABSENT
+ * @tx_errors: frames that could not be sent, or ABSENT
+ * @rx_dropped: frames received and dropped, or ABSENT
+ * @carrier_changes: times that the carrier came or went, or ABSENT
+ * @carrier_downs: times that it went, or ABSENT
+ * @parent: device that it is of, bus/name, as drivers of hardware have it; NULL for
+ *	none
  */
 struct link {
 	uint32_t ifindex;
@@ -27,11 +34,17 @@ struct link {
 	uint64_t tx_packets;
 	uint64_t rx_bytes;
 	uint64_t tx_bytes;
+	uint64_t rx_errors;
+	uint64_t tx_errors;
+	uint64_t rx_dropped;
+	uint64_t carrier_changes;
+	uint64_t carrier_downs;
+	char *parent;
 };
 
 /**
  * struct links - all netdevs
- * @link: array, in the order of the kernel
+ * @link: array, by @ifindex
  * @count: netdevs in it
  */
 struct links {
@@ -39,6 +52,7 @@ struct links {
 	size_t count;
 };
 
+int links_take(struct nl *nl, const struct nlmsghdr *nlh, void *data);
 int links_read(struct links *links, struct nl *nl);
 const struct link *links_find(const struct links *links, uint64_t ifindex);
 void links_free(struct links *links);

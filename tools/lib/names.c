@@ -4,17 +4,13 @@
  * ethtool(8) and devlink(8). A number that is too new for the tables is shown
  * as a number.
  *
- * This is the one place that makes up for uapi headers older than the kernel:
- * those of Debian 12 are from Linux 6.1.
+ * This and names.h are the one place that makes up for uapi headers older than
+ * the kernel: those of Debian 12 are from Linux 6.1.
  */
 #include "names.h"
 
 #include <linux/devlink.h>
 #include <linux/ethtool.h>
-
-/* Newer than the headers of Debian 12; enumerators, so no #ifdef can tell. */
-#define EXT_STATE_OTP_SPEED_VIOLATION	11
-#define EXT_STATE_BMC_REQUEST_DOWN	12
 
 static const char *const flavours[] = {
 	[DEVLINK_PORT_FLAVOUR_PHYSICAL]	= "physical",
@@ -99,8 +95,8 @@ static const struct ext_state ext_states[] = {
 		[ETHTOOL_LINK_EXT_SUBSTATE_MODULE_CMIS_NOT_READY] =
 			"CMIS module is not in ModuleReady state",
 	} },
-	[EXT_STATE_OTP_SPEED_VIOLATION] = { "OTP speed violation", {} },
-	[EXT_STATE_BMC_REQUEST_DOWN] = { "BMC request down", {} },
+	[NAMES_OTP_SPEED_VIOLATION] = { "OTP speed violation", {} },
+	[NAMES_BMC_REQUEST_DOWN] = { "BMC request down", {} },
 };
 
 static const char *find(const char *const *table, size_t count, uint64_t number)

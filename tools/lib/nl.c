@@ -48,11 +48,17 @@ static int socket_join(void *priv, uint32_t group)
 				     sizeof(group));
 }
 
+static int socket_fd(void *priv)
+{
+	return mnl_socket_get_fd(priv);
+}
+
 static const struct nl_io socket_io = {
 	.send	= socket_send,
 	.recv	= socket_recv,
 	.close	= socket_close,
 	.join	= socket_join,
+	.fd	= socket_fd,
 };
 
 /**
@@ -254,7 +260,15 @@ bool nl_message_ok(const struct nlmsghdr *nlh, int len)
 	       nlh->nlmsg_len >= sizeof(*nlh);
 }
 
-/* Messages of @type are taken, or those of the answer if it is 0 */
+/* Messages of @type are meant, or those of the answer if it is 0 */
+static bool is_meant(const struct nl *nl, const struct nlmsghdr *nlh,
+		     uint16_t type)
+{
+	if (!type)
+		return nlh->nlmsg_seq == nl->seq;
+	return type == NL_EVERY_TYPE || nlh->nlmsg_type == type;
+}
+
 static int take_datagram(struct nl *nl, int len, uint16_t type,
 			 const struct nl_reader *reader)
 {
@@ -262,7 +276,7 @@ static int take_datagram(struct nl *nl, int len, uint16_t type,
 	int ret = 0;
 
 	while (!ret && nl_message_ok(nlh, len)) {
-		if (type ? nlh->nlmsg_type == type : nlh->nlmsg_seq == nl->seq)
+		if (is_meant(nl, nlh, type))
 			ret = take_message(nl, nlh, reader);
 		nlh = mnl_nlmsg_next(nlh, &len);
 	}
@@ -346,9 +360,20 @@ int nl_join(struct nl *nl, uint32_t group)
 }
 
 /**
+ * nl_fd() - what to wait for, until there is something to listen to
+ * @nl: connection that has joined a group
+ *
+ * Return: a file descriptor for poll(), or -1 if there will be nothing.
+ */
+int nl_fd(const struct nl *nl)
+{
+	return nl->io->fd ? nl->io->fd(nl->priv) : -1;
+}
+
+/**
  * nl_listen() - take the next datagram that nobody asked for
  * @nl: connection that has joined a group
- * @type: what messages to take
+ * @type: what messages to take, or NL_EVERY_TYPE
  * @reader: what takes them; an event cannot be had again
  *
  * Return: 0, or a negative error number; -ENOBUFS if events were lost, after

@@ -15,6 +15,9 @@
 /* A signed number that the kernel did not give: ABSENT would be -1. */
 #define NL_NO_S32 INT64_MIN
 
+/* Messages of every type; itself a type that no family has. */
+#define NL_EVERY_TYPE UINT16_MAX
+
 /* The longest request has the memory of a module in it, up to 4 KiB. */
 #define NL_REQUEST_SIZE 8192
 
@@ -26,6 +29,8 @@ struct nl;
  * @recv: receive one datagram into @size bytes; bytes received, or -1 and errno
  * @close: release @priv
  * @join: receive the messages of a multicast group, too; 0, or -1 and errno
+ * @fd: what to poll() for the next datagram, or -1 if there will be none; NULL
+ *	if nothing can be polled
  *
  * A socket is one, what the unit tests recorded another.
  */
@@ -34,6 +39,7 @@ struct nl_io {
 	ssize_t (*recv)(void *priv, void *data, size_t size);
 	void (*close)(void *priv);
 	int (*join)(void *priv, uint32_t group);
+	int (*fd)(void *priv);
 };
 
 /**
@@ -84,6 +90,7 @@ struct nlmsghdr *nl_genl_request(struct nl *nl, const char *what,
 				 uint16_t family, uint8_t cmd, uint16_t flags);
 int nl_talk(struct nl *nl, const struct nl_reader *reader);
 int nl_join(struct nl *nl, uint32_t group);
+int nl_fd(const struct nl *nl);
 int nl_listen(struct nl *nl, uint16_t type, const struct nl_reader *reader);
 
 bool nl_message_ok(const struct nlmsghdr *nlh, int len);

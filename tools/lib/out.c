@@ -9,14 +9,12 @@
  * above everything. A field without a label is for JSON alone, one with an
  * empty label needs none in a line. All rows have the same fields.
  *
- * What is absent is "-" in text and null in JSON, whatever it would have been.
+ * What fields are printed as is in field.c.
  */
 #include "out.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define DASH "-"
 
 /**
  * out_open() - begin the output
@@ -32,83 +30,91 @@ void out_open(struct out *out, FILE *file, bool use_json, bool pretty)
 	out->use_json = use_json;
 	out->json.file = file;
 	out->json.pretty = pretty;
-	if (use_json)
+}
+
+/**
+ * out_choose() - print only some fields
+ * @out: output, just opened
+ * @fields: names between commas
+ *
+ * What is in no list is always printed, and so is all that is in a list or
+ * object that is asked for by its key. JSON is held back until out_close(), as
+ * only then is it known whether all of the names mean something.
+ */
+void out_choose(struct out *out, const char *fields)
+{
+	fields_open(&out->fields, fields);
+	if (!out->use_json)
+		return;
+	out->json.file = open_memstream(&out->buffer, &out->size);
+	if (!out->json.file)
+		abort();
+}
+
+/**
+ * out_fit() - have text for a terminal
+ * @out: output, just opened
+ * @colour: with colours
+ * @width: columns of the terminal; 0 if it is none
+ * @keep: as of struct table
+ */
+void out_fit(struct out *out, bool colour, size_t width,
+	     const char *const *keep)
+{
+	out->table.colour = colour;
+	out->table.width = width;
+	out->table.keep = keep;
+}
+
+/**
+ * out_missing() - tell of a field that was asked for and that there is not
+ * @out: output, to be closed next; it prints nothing if this tells anything
+ *
+ * Return: a message, to be freed, or NULL.
+ */
+char *out_missing(struct out *out)
+{
+	char *text = fields_missing(&out->fields);
+
+	out->wrong = text;
+	return text;
+}
+
+/* The object that all of JSON is in */
+static void begin_json(struct out *out)
+{
+	if (!out->json.depth)
 		json_begin(&out->json, NULL, '{');
 }
 
-/* A name may have any byte but '/' and white space: none may reach a terminal */
-static void print_clean(FILE *file, const char *text)
+/**
+ * out_begin_parts() - begin what is open, in JSON
+ * @out: output in JSON, to which a field is added next
+ *
+ * Parts wait until there is a field in them that was asked for.
+ */
+void out_begin_parts(struct out *out)
 {
-	for (; *text; text++)
-		fputc((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text,
-		      file);
+	begin_json(out);
+	for (; out->begun < out->open; out->begun++)
+		json_begin(&out->json, out->part[out->begun].key,
+			   out->part[out->begun].bracket);
 }
 
-static void print_row(const struct out *out, const struct out_row *row,
-		      const size_t *width)
+static int close_json(struct out *out)
 {
-	size_t i, fill;
+	int err = 0;
 
-	for (i = 0; i < row->count; i++) {
-		const struct out_cell *cell = &row->cell[i];
-
-		fill = width[i] - strlen(cell->text);
-		fputs("  ", out->file);
-		if (cell->number)
-			fprintf(out->file, "%*s", (int)fill, "");
-		print_clean(out->file, cell->text);
-		/* no blanks at the end of a line */
-		if (!cell->number && i + 1 < row->count)
-			fprintf(out->file, "%*s", (int)fill, "");
-	}
-	fputc('\n', out->file);
-}
-
-static void widen(size_t *width, const struct out_row *row)
-{
-	size_t i, len;
-
-	for (i = 0; i < row->count; i++) {
-		len = strlen(row->cell[i].text);
-		if (width[i] < len)
-			width[i] = len;
-	}
-}
-
-static void print_text(struct out *out)
-{
-	size_t *width = NULL;
-	size_t i;
-
-	for (i = 0; i < out->head.count; i++)
-		width = util_grow(width, i, sizeof(*width));
-	widen(width, &out->head);
-	for (i = 0; i < out->count; i++)
-		widen(width, &out->row[i]);
-
-	if (out->head.count)
-		print_row(out, &out->head, width);
-	for (i = 0; i < out->count; i++) {
-		if (out->row[i].line) {
-			if (out->prefix)
-				fprintf(out->file, "%s ", out->prefix);
-			print_clean(out->file, out->row[i].line);
-			fputc('\n', out->file);
-		} else {
-			print_row(out, &out->row[i], width);
-		}
-	}
-	free(width);
-}
-
-static void free_row(struct out_row *row)
-{
-	size_t i;
-
-	for (i = 0; i < row->count; i++)
-		free(row->cell[i].text);
-	free(row->cell);
-	free(row->line);
+	begin_json(out);
+	json_end(&out->json, '}');
+	if (!out->fields.count)
+		return 0;
+	if (fclose(out->json.file))
+		err = -1;
+	else if (!out->wrong)
+		fwrite(out->buffer, 1, out->size, out->file);
+	free(out->buffer);
+	return err;
 }
 
 /**
@@ -119,19 +125,50 @@ static void free_row(struct out_row *row)
  */
 int out_close(struct out *out)
 {
-	size_t i;
+	int err = 0;
 
 	if (out->use_json)
-		json_end(&out->json, '}');
-	else
-		print_text(out);
+		err = close_json(out);
+	else if (!out->wrong)
+		table_print(&out->table, out->file, out->prefix);
+	table_free(&out->table);
+	fields_close(&out->fields);
 
-	free_row(&out->head);
-	for (i = 0; i < out->count; i++)
-		free_row(&out->row[i]);
-	free(out->row);
+	return fflush(out->file) || ferror(out->file) ? -1 : err;
+}
 
-	return fflush(out->file) || ferror(out->file) ? -1 : 0;
+static void begin_part(struct out *out, const char *key, char bracket, bool row)
+{
+	struct out_part *part;
+	size_t place;
+
+	if (out->open == OUT_DEPTH)
+		abort();
+	if (out->fields.count && out->open && !out->chosen && key &&
+	    fields_choose(&out->fields, key, NULL, &place)) {
+		out->chosen = out->open + 1;
+		out->place = place;
+	}
+	part = &out->part[out->open++];
+	part->key = key;
+	part->bracket = bracket;
+	part->row = row;
+	/* a list that is in nothing is there even if nothing is in it */
+	if (out->use_json &&
+	    (!out->fields.count || out->chosen || out->open == 1))
+		out_begin_parts(out);
+}
+
+static void end_part(struct out *out)
+{
+	char bracket = out->part[--out->open].bracket;
+
+	if (out->begun > out->open) {
+		json_end(&out->json, bracket == '[' ? ']' : '}');
+		out->begun--;
+	}
+	if (out->chosen == out->open + 1)
+		out->chosen = 0;
 }
 
 /**
@@ -141,8 +178,7 @@ int out_close(struct out *out)
  */
 void out_list_begin(struct out *out, const char *key)
 {
-	if (out->use_json)
-		json_begin(&out->json, key, '[');
+	begin_part(out, key, '[', false);
 }
 
 /**
@@ -151,26 +187,22 @@ void out_list_begin(struct out *out, const char *key)
  */
 void out_list_end(struct out *out)
 {
-	if (out->use_json)
-		json_end(&out->json, ']');
+	end_part(out);
 }
 
 static void begin(struct out *out, bool row)
 {
-	if (out->use_json) {
-		json_begin(&out->json, NULL, '{');
-		return;
-	}
-	out->row = util_grow(out->row, out->count, sizeof(*out->row));
-	out->count++;
-	out->in_row = row;
-}
+	unsigned int i, level = 0;
 
-static void end(struct out *out)
-{
 	if (out->use_json)
-		json_end(&out->json, '}');
-	out->in_row = false;
+		return;
+	for (i = 0; i < out->open; i++)
+		level += out->part[i].row;
+	if (row)
+		table_row(&out->table, level,
+			  out->open ? out->part[out->open - 1].key : NULL);
+	else
+		table_words(&out->table, level);
 }
 
 /**
@@ -182,6 +214,7 @@ static void end(struct out *out)
 void out_line_begin(struct out *out)
 {
 	begin(out, false);
+	begin_part(out, NULL, '{', false);
 }
 
 /**
@@ -190,16 +223,20 @@ void out_line_begin(struct out *out)
  */
 void out_line_end(struct out *out)
 {
-	end(out);
+	end_part(out);
 }
 
 /**
  * out_row_begin() - begin an object of a list that is a row of the table
  * @out: output
+ *
+ * A row may have a list of rows: they are below it, with labels of their own,
+ * and its fields that are in text come before them.
  */
 void out_row_begin(struct out *out)
 {
 	begin(out, true);
+	begin_part(out, NULL, '{', true);
 }
 
 /**
@@ -208,7 +245,7 @@ void out_row_begin(struct out *out)
  */
 void out_row_end(struct out *out)
 {
-	end(out);
+	end_part(out);
 }
 
 /**
@@ -221,10 +258,9 @@ void out_row_end(struct out *out)
  */
 void out_object_begin(struct out *out, const char *key)
 {
-	if (out->use_json)
-		json_begin(&out->json, key, '{');
-	else if (!out->count)
+	if (!out->open || !out->table.count)
 		begin(out, false);
+	begin_part(out, key, '{', false);
 }
 
 /**
@@ -233,195 +269,5 @@ void out_object_begin(struct out *out, const char *key)
  */
 void out_object_end(struct out *out)
 {
-	if (out->use_json)
-		json_end(&out->json, '}');
-}
-
-static void add_cell(struct out_row *row, const char *text, bool number)
-{
-	row->cell = util_grow(row->cell, row->count, sizeof(*row->cell));
-	row->cell[row->count].text = util_strdup(text);
-	row->cell[row->count].number = number;
-	row->count++;
-}
-
-static void add_words(struct out_row *row, const char *label, const char *text)
-{
-	char *line;
-
-	line = util_printf("%s%s%s%s%s", row->line ? row->line : "",
-			   row->line ? " " : "", label, *label ? " " : "",
-			   text);
-	free(row->line);
-	row->line = line;
-}
-
-/* A field in text; in a table, its label is that of the column */
-static void add_text(struct out *out, const char *label, const char *text,
-		     bool number)
-{
-	struct out_row *row;
-
-	if (!label)
-		return;
-	row = &out->row[out->count - 1];
-	if (!out->in_row) {
-		add_words(row, label, text);
-		return;
-	}
-	if (row->count == out->head.count)
-		add_cell(&out->head, label, number);
-	add_cell(row, text, number);
-}
-
-/**
- * out_string() - print a string
- * @out: output
- * @key: what it is called in JSON
- * @label: what it is called in text
- * @value: the string; NULL if it is absent
- */
-void out_string(struct out *out, const char *key, const char *label,
-		const char *value)
-{
-	if (!out->use_json)
-		add_text(out, label, value ? value : DASH, false);
-	else if (value)
-		json_string(&out->json, key, value);
-	else
-		json_literal(&out->json, key, "null");
-}
-
-/**
- * out_number() - print a number
- * @out: output
- * @key: what it is called in JSON
- * @label: what it is called in text
- * @value: the number, or ABSENT
- */
-void out_number(struct out *out, const char *key, const char *label,
-		uint64_t value)
-{
-	char *text = util_printf("%llu", (unsigned long long)value);
-
-	out_number_as(out, key, label, value, text);
-	free(text);
-}
-
-/**
- * out_number_as() - print a number that has another form in text
- * @out: output
- * @key: what it is called in JSON
- * @label: what it is called in text
- * @value: the number, or ABSENT
- * @text: the number as text shows it; not looked at if it is ABSENT
- */
-void out_number_as(struct out *out, const char *key, const char *label,
-		   uint64_t value, const char *text)
-{
-	if (!out->use_json)
-		add_text(out, label, value == ABSENT ? DASH : text, true);
-	else if (value == ABSENT)
-		json_literal(&out->json, key, "null");
-	else
-		json_number(&out->json, key, value);
-}
-
-/**
- * out_literal() - print a number that is no unsigned integer
- * @out: output
- * @key: what it is called in JSON
- * @label: what it is called in text
- * @value: the number as JSON has it; NULL if it is absent
- * @text: the number as text shows it; not looked at if it is absent
- */
-void out_literal(struct out *out, const char *key, const char *label,
-		 const char *value, const char *text)
-{
-	if (!out->use_json)
-		add_text(out, label, value ? text : DASH, true);
-	else
-		json_literal(&out->json, key, value ? value : "null");
-}
-
-/**
- * out_flag() - print what is true or false
- * @out: output
- * @key: what it is called in JSON
- * @label: what it is called in text
- * @value: 0 for false, ABSENT, or anything else for true
- * @yes: true in text
- * @no: false in text
- */
-void out_flag(struct out *out, const char *key, const char *label,
-	      uint64_t value, const char *yes, const char *no)
-{
-	if (value == ABSENT)
-		out_string(out, key, label, NULL);
-	else if (out->use_json)
-		json_literal(&out->json, key, value ? "true" : "false");
-	else
-		add_text(out, label, value ? yes : no, false);
-}
-
-/**
- * out_numbers() - print some numbers
- * @out: output
- * @key: what they are called in JSON
- * @label: what they are called in text
- * @number: the numbers
- * @count: how many they are; 0 if they are absent
- * @text: the numbers as text shows them; not looked at if they are absent
- */
-void out_numbers(struct out *out, const char *key, const char *label,
-		 const uint64_t *number, size_t count, const char *text)
-{
-	size_t i;
-
-	if (!count) {
-		out_string(out, key, label, NULL);
-	} else if (out->use_json) {
-		json_begin(&out->json, key, '[');
-		for (i = 0; i < count; i++)
-			json_number(&out->json, NULL, number[i]);
-		json_end(&out->json, ']');
-	} else {
-		add_text(out, label, text, false);
-	}
-}
-
-static char *range_text(uint64_t first, uint64_t count)
-{
-	if (count == 1)
-		return util_printf("%llu", (unsigned long long)first);
-	return util_printf("%llu-%llu", (unsigned long long)first,
-			   (unsigned long long)(first + count - 1));
-}
-
-/**
- * out_range() - print numbers that follow each other
- * @out: output
- * @key: what they are called in JSON
- * @label: what they are called in text
- * @first: the first of them, or ABSENT
- * @count: how many they are; at least one
- */
-void out_range(struct out *out, const char *key, const char *label,
-	       uint64_t first, uint64_t count)
-{
-	char *text;
-	uint64_t i;
-
-	if (first == ABSENT) {
-		out_string(out, key, label, NULL);
-	} else if (out->use_json) {
-		json_begin(&out->json, key, '[');
-		for (i = 0; i < count; i++)
-			json_number(&out->json, NULL, first + i);
-		json_end(&out->json, ']');
-	} else {
-		text = range_text(first, count);
-		add_text(out, label, text, false);
-		free(text);
-	}
+	end_part(out);
 }

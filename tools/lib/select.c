@@ -1,35 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Which cages and sublinks a name on the command line means: the handle of a
- * devlink instance (bus/name), that of a port (bus/name/index), or the name of
- * a netdev. If it means none, what may have been meant.
+ * device (bus/name), that of a port (bus/name/index), or the name of a netdev.
+ * If it means none, what may have been meant.
  */
 #include "select.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "names.h"
 #include "near.h"
 
-static char *port_handle(const struct devlink_port *port)
-{
-	return util_printf("%s/%u", port->dev, port->index);
-}
-
-/* The name that the netdev has now; it may have got another since */
-static const char *netdev_name(const struct cage_sublink *sublink)
-{
-	return sublink->link ? sublink->link->name : sublink->port->netdev;
-}
-
+/* Without a copy, as this is asked of each port */
 static bool is_port(const char *name, const struct devlink_port *port)
 {
-	char *handle = port_handle(port);
-	bool same = !strcmp(name, handle);
+	size_t len = strlen(port->dev);
+	char index[16];
 
-	free(handle);
-	return same;
+	if (strncmp(name, port->dev, len) || name[len] != '/')
+		return false;
+	snprintf(index, sizeof(index), "%u", port->index);
+	return !strcmp(name + len + 1, index);
 }
 
 /**
@@ -41,9 +34,9 @@ static bool is_port(const char *name, const struct devlink_port *port)
  */
 bool select_sublink(const char *name, const struct cage_sublink *sublink)
 {
-	return !name || !strcmp(name, sublink->port->dev) ||
-	       !strcmp(name, netdev_name(sublink)) ||
-	       is_port(name, sublink->port);
+	return !name || !strcmp(name, cage_sublink_dev(sublink)) ||
+	       !strcmp(name, cage_sublink_netdev(sublink)) ||
+	       (sublink->port && is_port(name, sublink->port));
 }
 
 /**
@@ -93,14 +86,14 @@ static char *not_there(const char *name, const struct inventory *inv)
 		near_add(&near, cage->dev);
 		for (j = 0; j < cage->count; j++) {
 			sublink = &cage->sublink[j];
-			handle = port_handle(sublink->port);
-			near_add(&near, netdev_name(sublink));
+			handle = cage_sublink_handle(sublink);
+			near_add(&near, cage_sublink_netdev(sublink));
 			near_add(&near, handle);
 			free(handle);
 		}
 	}
 	names = near_text(&near);
-	text = util_printf("\"%s\" is no devlink instance, port or netdev of a cage%s",
+	text = util_printf("\"%s\" is no device, port or netdev of a cage%s",
 			   name, names);
 	free(names);
 	return text;
@@ -126,7 +119,7 @@ char *select_why_not(const char *name, const struct inventory *inv)
 	}
 	for (i = 0; i < inv->links.count; i++)
 		if (!strcmp(name, inv->links.link[i].name))
-			return util_printf("\"%s\" has no devlink port, so it is in no cage",
+			return util_printf("\"%s\" has no port and no device, so it is in no cage",
 					   name);
 	return not_there(name, inv);
 }

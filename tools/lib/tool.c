@@ -23,6 +23,8 @@
  * @help: what it does
  * @flag: what it sets in a tool, in bytes from its start
  * @value: the same for the argument
+ * @needs: what a tool must have for it, in bytes from the start of its info; 0 for
+ *	nothing
  */
 struct option {
 	const char *name;
@@ -30,10 +32,15 @@ struct option {
 	const char *help;
 	size_t flag;
 	size_t value;
+	size_t needs;
 };
 
 #define FLAG(name) .flag = offsetof(struct tool, name)
 #define VALUE(name) .value = offsetof(struct tool, name)
+#define NEEDS(name) .needs = offsetof(struct tool_info, name)
+
+/* The longest interval, seconds: a year of 365 days */
+#define MAX_INTERVAL 31536000
 
 static const struct option options[] = {
 	{
@@ -44,7 +51,22 @@ static const struct option options[] = {
 		FLAG(pretty),
 	}, {
 		.name = "statistics", .help = "show more",
-		FLAG(statistics),
+		FLAG(statistics), NEEDS(statistics),
+	}, {
+		.name = "interval", .arg = "SEC",
+		.help = "look again after that time, and compare",
+		VALUE(interval), NEEDS(looks),
+	}, {
+		.name = "replay", .arg = "FILE",
+		.help = "show a recording, not what is now",
+		VALUE(replay), NEEDS(looks),
+	}, {
+		.name = "output", .arg = "FIELDS",
+		.help = "show these fields, separated by commas",
+		VALUE(output), NEEDS(looks),
+	}, {
+		.name = "color", .help = "use colours even if this is no terminal",
+		FLAG(color), NEEDS(looks),
 	}, {
 		.name = "netns", .arg = "NETNS",
 		.help = "work in a network namespace",
@@ -106,8 +128,8 @@ enum tool_status tool_usage(struct tool *tool, const char *fmt, ...)
 
 static bool has_option(const struct tool *tool, const struct option *option)
 {
-	return tool->info->statistics ||
-	       option->flag != offsetof(struct tool, statistics);
+	return !option->needs ||
+	       *(const bool *)((const char *)tool->info + option->needs);
 }
 
 static void print_options(const struct tool *tool, FILE *file)
@@ -225,6 +247,22 @@ static enum tool_status take_options(struct tool *tool, int *argc, char **argv)
 	return TOOL_OK;
 }
 
+/* What the values of options must be, together and alone */
+static enum tool_status check_options(struct tool *tool)
+{
+	char *end;
+
+	if (tool->netns && tool->replay)
+		return tool_usage(tool, "-netns and -replay exclude each other");
+	if (!tool->interval)
+		return TOOL_OK;
+	tool->seconds = strtod(tool->interval, &end);
+	if (*end || !(tool->seconds > 0 && tool->seconds <= MAX_INTERVAL))
+		return tool_usage(tool, "\"%s\" is no number of seconds, more than 0 and up to %d",
+				  tool->interval, MAX_INTERVAL);
+	return TOOL_OK;
+}
+
 static const struct tool_command *
 find_command(const struct tool_command *command, const char *text)
 {
@@ -305,6 +343,8 @@ enum tool_status tool_run(struct tool *tool, int argc, char **argv)
 	argc--;
 	argv++;
 	status = take_options(tool, &argc, argv);
+	if (status == TOOL_OK)
+		status = check_options(tool);
 	if (status != TOOL_OK)
 		return status;
 	if (tool->show_version) {

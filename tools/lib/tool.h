@@ -12,11 +12,15 @@
  * enum tool_status - exit status of a tool
  * @TOOL_OK: all that was asked for was done
  * @TOOL_FAILED: it was not, or not all of it
+ * @TOOL_WARN: it was, and found something that will not be well for long
+ * @TOOL_CRIT: it was, and found something that is not well
  * @TOOL_USAGE: the command line is wrong
  */
 enum tool_status {
 	TOOL_OK		= 0,
 	TOOL_FAILED	= 1,
+	TOOL_WARN	= 2,
+	TOOL_CRIT	= 3,
 	TOOL_USAGE	= 255,
 };
 
@@ -45,12 +49,15 @@ struct tool_command {
  * @version: its version
  * @command: its commands, ended by one without a name
  * @statistics: it has the option -statistics
+ * @looks: it has the options of what looks more than once, or at recordings:
+ *	-interval, -replay, -output, -color
  */
 struct tool_info {
 	const char *name;
 	const char *version;
 	const struct tool_command *command;
 	bool statistics;
+	bool looks;
 };
 
 /**
@@ -64,6 +71,11 @@ struct tool_info {
  * @statistics: more is to be shown
  * @help: help was asked for
  * @show_version: the version was asked for
+ * @color: colours were asked for
+ * @interval: what was given as -interval; NULL if nothing
+ * @seconds: the same as a number, 0 if nothing was given
+ * @replay: recording to take answers from; NULL to ask the kernel
+ * @output: fields to show, as they were given; NULL for the usual ones
  * @netns: network namespace to work in; NULL for the current one
  * @object: object that the command is of; NULL if it is of none
  * @complain: told what is wrong with words that were not on the command line;
@@ -80,6 +92,11 @@ struct tool {
 	bool statistics;
 	bool help;
 	bool show_version;
+	bool color;
+	const char *interval;
+	double seconds;
+	const char *replay;
+	const char *output;
 	const char *netns;
 	const char *object;
 	void (*complain)(const char *text, void *data);

@@ -36,6 +36,50 @@ void *util_grow(void *array, size_t count, size_t size)
 	return array;
 }
 
+static int by_u32(const void *a, const void *b)
+{
+	uint32_t first = *(const uint32_t *)a, second = *(const uint32_t *)b;
+
+	return (first > second) - (first < second);
+}
+
+/**
+ * util_sort_u32() - sort structs by the uint32_t that they begin with
+ * @array: the structs; nothing is done if they are sorted, as dumps mostly are
+ * @count: how many there are
+ * @size: bytes of one
+ */
+void util_sort_u32(void *array, size_t count, size_t size)
+{
+	const char *element = array;
+	size_t i;
+
+	for (i = 1; i < count; i++, element += size) {
+		if (by_u32(element, element + size) > 0) {
+			qsort(array, count, size, by_u32);
+			return;
+		}
+	}
+}
+
+/**
+ * util_find_u32() - find one of the structs that util_sort_u32() sorted
+ * @array: the structs
+ * @count: how many there are
+ * @size: bytes of one
+ * @key: what it begins with; may be more than any can have, as ABSENT is
+ *
+ * Return: the struct, or NULL.
+ */
+void *util_find_u32(const void *array, size_t count, size_t size, uint64_t key)
+{
+	uint32_t low = key;
+
+	if (!count || low != key)
+		return NULL;
+	return bsearch(&low, (void *)array, count, size, by_u32);
+}
+
 /**
  * util_strdup() - copy a string
  * @text: what to copy

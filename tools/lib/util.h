@@ -20,6 +20,8 @@
 				  fmt, args)))
 
 void *util_grow(void *array, size_t count, size_t size);
+void util_sort_u32(void *array, size_t count, size_t size);
+void *util_find_u32(const void *array, size_t count, size_t size, uint64_t key);
 char *util_strdup(const char *text);
 char *util_vprintf(const char *fmt, va_list args) __printf(1, 0);
 char *util_printf(const char *fmt, ...) __printf(1, 2);

@@ -20,6 +20,22 @@
 
 struct fake fake;
 
+static enum fake_request ethtool_request(uint8_t cmd)
+{
+	switch (cmd) {
+	case ETHTOOL_MSG_LINKSTATE_GET:
+		return FAKE_LINKSTATES;
+	case ETHTOOL_MSG_FEC_GET:
+		return FAKE_FEC;
+	case ETHTOOL_MSG_STATS_GET:
+		return FAKE_STATS;
+	case ETHTOOL_MSG_MODULE_EEPROM_GET:
+		return FAKE_EEPROM;
+	default:
+		return FAKE_LINKMODES;
+	}
+}
+
 static enum fake_request genl_request(const struct nlmsghdr *nlh)
 {
 	const struct genlmsghdr *genl = mnl_nlmsg_get_payload(nlh);
@@ -37,8 +53,7 @@ static enum fake_request genl_request(const struct nlmsghdr *nlh)
 	case FAKE_CAGESIM:
 		return FAKE_COMMAND(genl->cmd);
 	default:
-		return genl->cmd == ETHTOOL_MSG_LINKSTATE_GET ? FAKE_LINKSTATES :
-								FAKE_LINKMODES;
+		return ethtool_request(genl->cmd);
 	}
 }
 

@@ -20,6 +20,9 @@
  * @FAKE_LINKS: netdevs
  * @FAKE_LINKSTATES: link states of ethtool
  * @FAKE_LINKMODES: link modes of ethtool
+ * @FAKE_FEC: FEC and its counters
+ * @FAKE_STATS: counters of MAC and PHY
+ * @FAKE_EEPROM: a part of a module's memory
  * @FAKE_EVENTS: nothing; events that come to who listens
  * @FAKE_CAGESIM_FAMILY: number of the cagesim family
  * @FAKE_CLOCK_GET: clock of the emulation; from here on by command
@@ -39,6 +42,9 @@ enum fake_request {
 	FAKE_LINKS,
 	FAKE_LINKSTATES,
 	FAKE_LINKMODES,
+	FAKE_FEC,
+	FAKE_STATS,
+	FAKE_EEPROM,
 	FAKE_EVENTS,
 	FAKE_CAGESIM_FAMILY,
 	FAKE_CLOCK_GET,

@@ -6,7 +6,9 @@
 #include "devlink.h"
 #include "ethtool.h"
 #include "fake.h"
+#include "fec.h"
 #include "link.h"
+#include "mac.h"
 
 void kernel_family(enum fake_request request, uint16_t number);
 void kernel_families(void);
@@ -14,11 +16,15 @@ struct nlmsghdr *kernel_port(const struct devlink_port *port);
 struct nlmsghdr *kernel_link(const struct link *link);
 struct nlmsghdr *kernel_linkstate(const struct ethtool_port *port);
 struct nlmsghdr *kernel_linkmodes(const struct ethtool_port *port);
+struct nlmsghdr *kernel_fec(const struct fec_port *port);
+struct nlmsghdr *kernel_mac(const struct mac_port *port);
 void kernel_done(void);
 
 void kernel_add_port(const struct devlink_port *port);
 void kernel_add_link(const struct link *link);
 void kernel_add_ethtool(const struct ethtool_port *port);
+void kernel_add_fec(const struct fec_port *port);
+void kernel_add_mac(const struct mac_port *port);
 
 void kernel_scene(void);
 void kernel_cagesim(void);

@@ -16,10 +16,13 @@ if ! command -v mandoc >/dev/null; then
 fi
 
 status=0
-found=$(mandoc -T lint -W style "$@" 2>&1) || status=$?
-found=$(printf '%s\n' "$found" | sed \
+# apart from each other: together, they may be in the middle of a line
+errors=$(mktemp)
+found=$(mandoc -T lint -W style "$@" 2>"$errors") || status=$?
+found=$(printf '%s\n' "$found" | cat - "$errors" | sed \
 	-e '/STYLE: referenced manual not found: /d' \
 	-e '/^mandoc: outdated mandoc.db lacks /d')
+rm -f "$errors"
 if [ -n "$found" ]; then
 	printf '%s\n' "$found"
 	exit 1

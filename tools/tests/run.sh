@@ -11,11 +11,13 @@
 
 set -eu
 
-FLOOR=179
+FLOOR=434
 SECONDS_EACH=120	# a loop that does not end is a failure
 
 TESTS_DIR=$(cd "$(dirname "$0")" && pwd)
 export TESTS_DIR CMOCKA_MESSAGE_OUTPUT=TAP
+# baselines that somebody has here are none of the tests'
+export SUBLINK_STATE=/nonexistent
 # a report of the sanitizer, not a line of cmocka's
 export ASAN_OPTIONS=handle_segv=2:handle_abort=2 UBSAN_OPTIONS=print_stacktrace=1
 

@@ -242,6 +242,54 @@ static void where_netdevs_are(void **state)
 	cages_free(&cages);
 }
 
+static void netdevs_without_ports(void **state)
+{
+	static struct link link[] = {
+		{ .ifindex = 1, .name = "lo" },
+		{ .ifindex = 2, .name = "p", .parent = "a/b" },
+		{ .ifindex = 3, .name = "cpu", .parent = "a/b" },
+		{ .ifindex = 4, .name = "two", .parent = "pci/two" },
+		{ .ifindex = 5, .name = "one", .parent = "pci/one" },
+		{ .ifindex = 6, .name = "other", .parent = "pci/two" },
+		{ .ifindex = 7, .name = "vf", .parent = "pci/vf" },
+	};
+	static struct ethtool_port known[] = { { .ifindex = 4, .lanes = 2 } };
+	const struct links links = { .link = link, .count = ARRAY_SIZE(link) };
+	const struct ethtool_ports ethtool = { .port = known, .count = 1 };
+	struct devlink_port port[] = {
+		WHOLE(0, 1, 8), WHOLE(1, 2, 8), WHOLE(2, 3, 8),
+	};
+	const struct devlink_ports ports = { .port = port, .count = 3 };
+	struct cages cages = {};
+	char *handle;
+
+	(void)state;
+	port[0].ifindex = 2;
+	port[1].ifindex = 3;
+	port[1].flavour = DEVLINK_PORT_FLAVOUR_CPU;
+	port[2].ifindex = 7;
+	port[2].flavour = DEVLINK_PORT_FLAVOUR_VIRTUAL;
+	cages_join(&cages, &ports, &links, &ethtool);
+
+	assert_int_equal(cages.count, 5);
+	assert_ptr_equal(cages.cage[0].sublink->port, &port[0]);
+	assert_string_equal(cage_sublink_netdev(cages.cage[1].sublink), "two");
+	assert_true(cages.cage[1].number == ABSENT);
+	assert_int_equal(cages.cage[1].lanes, 2);
+	assert_int_equal(cages.cage[1].sublink->first_lane, 0);
+	assert_int_equal(cages.cage[1].split, 1);
+	handle = cage_handle(&cages.cage[1]);
+	assert_string_equal(handle, "pci/two");
+	free(handle);
+	assert_string_equal(cages.cage[2].dev, "pci/one");
+	assert_true(cages.cage[2].lanes == ABSENT);
+	assert_true(cages.cage[2].sublink->first_lane == ABSENT);
+	assert_string_equal(cages.cage[3].dev, "pci/two");
+	assert_int_equal(cages.cage[3].index, 1);
+	assert_string_equal(cages.cage[4].dev, "pci/vf");
+	cages_free(&cages);
+}
+
 UNIT_MAIN(cage,
 	  UNIT(no_ports),
 	  UNIT(whole_cage),
@@ -257,4 +305,5 @@ UNIT_MAIN(cage,
 	  UNIT(parts_without_a_number),
 	  UNIT(other_flavours_have_no_cage),
 	  UNIT(order_of_cages),
-	  UNIT(where_netdevs_are))
+	  UNIT(where_netdevs_are),
+	  UNIT(netdevs_without_ports))

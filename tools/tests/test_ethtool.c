@@ -15,7 +15,8 @@ static struct nl nl;
 
 static const struct ethtool_port bare_ethtool = {
 	.ifindex = 2, .speed = ABSENT, .link = ABSENT, .ext_state = ABSENT,
-	.ext_substate = ABSENT,
+	.ext_substate = ABSENT, .lanes = ABSENT, .autoneg = ABSENT,
+	.downs = ABSENT,
 };
 
 static int setup(void **state)
@@ -44,13 +45,16 @@ static void expect_ethtool(const struct ethtool_port *port,
 	assert_true(port->link == want->link);
 	assert_true(port->ext_state == want->ext_state);
 	assert_true(port->ext_substate == want->ext_substate);
+	assert_true(port->lanes == want->lanes);
+	assert_true(port->autoneg == want->autoneg);
+	assert_true(port->downs == want->downs);
 }
 
 static void ethtool_with_everything(void **state)
 {
 	const struct ethtool_port want = {
 		.ifindex = 7, .speed = 800000, .link = 0, .ext_state = 2,
-		.ext_substate = 255,
+		.ext_substate = 255, .lanes = 8, .autoneg = 1, .downs = 70000,
 	};
 	struct ethtool_ports ports;
 

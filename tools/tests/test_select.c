@@ -12,12 +12,15 @@ static struct inventory inv;
 static int setup(void **state)
 {
 	static struct nl nl;
-	int partial;
 
 	(void)state;
 	kernel_scene();
 	fake_open(&nl, NETLINK_GENERIC);
-	return inventory_read(&inv, &nl, &nl, &partial);
+	if (devlink_ports_read(&inv.ports, &nl) || links_read(&inv.links, &nl) ||
+	    ethtool_ports_read(&inv.ethtool, &nl))
+		return -1;
+	cages_join(&inv.cages, &inv.ports, &inv.links, &inv.ethtool);
+	return 0;
 }
 
 static int teardown(void **state)
@@ -82,11 +85,11 @@ static void near_names(void **state)
 {
 	(void)state;
 	expect_why_not("sw1p1s2",
-		       "\"sw1p1s2\" is no devlink instance, port or netdev of a cage; similar: sw1p1s1, sw1p2, sw1p5s1");
+		       "\"sw1p1s2\" is no device, port or netdev of a cage; similar: sw1p1s1, sw1p2, sw1p5s1");
 	expect_why_not("rename",
-		       "\"rename\" is no devlink instance, port or netdev of a cage; similar: renamed");
+		       "\"rename\" is no device, port or netdev of a cage; similar: renamed");
 	expect_why_not("pci/0000:10:00.0",
-		       "\"pci/0000:10:00.0\" is no devlink instance, port or netdev of a cage; similar: "
+		       "\"pci/0000:10:00.0\" is no device, port or netdev of a cage; similar: "
 		       SWITCH ", " SWITCH "/1, " SWITCH "/5");
 }
 
@@ -94,17 +97,35 @@ static void no_near_names(void **state)
 {
 	(void)state;
 	expect_why_not("something-else",
-		       "\"something-else\" is no devlink instance, port or netdev of a cage");
+		       "\"something-else\" is no device, port or netdev of a cage");
 	expect_why_not("a/b/c",
-		       "\"a/b/c\" is no devlink instance, port or netdev of a cage");
+		       "\"a/b/c\" is no device, port or netdev of a cage");
 }
 
 static void names_of_other_things(void **state)
 {
 	(void)state;
-	expect_why_not("lo", "\"lo\" has no devlink port, so it is in no cage");
+	expect_why_not("lo", "\"lo\" has no port and no device, so it is in no cage");
 	expect_why_not(SWITCH "/0",
 		       "\"" SWITCH "/0\" is a port of flavour cpu, which is in no cage");
+}
+
+static void nic_without_devlink(void **state)
+{
+	static struct link link[] = {
+		{ .ifindex = 1, .name = "lo" },
+		{ .ifindex = 2, .name = "eth0", .parent = "virtio/virtio2" },
+	};
+	const struct links links = { .link = link, .count = 2 };
+	struct inventory nic = {};
+
+	(void)state;
+	cages_join(&nic.cages, &nic.ports, &links, &nic.ethtool);
+	assert_true(select_any("eth0", &nic));
+	assert_true(select_any("virtio/virtio2", &nic));
+	assert_false(select_any("virtio/virtio2/0", &nic));
+	assert_false(select_any("lo", &nic));
+	cages_free(&nic.cages);
 }
 
 #define SELECT(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
@@ -116,4 +137,5 @@ UNIT_MAIN(select,
 	  SELECT(by_netdev),
 	  SELECT(near_names),
 	  SELECT(no_near_names),
-	  SELECT(names_of_other_things))
+	  SELECT(names_of_other_things),
+	  UNIT(nic_without_devlink))

@@ -52,16 +52,26 @@ static inline int unit_teardown(void **state)
 #define UNIT(test) cmocka_unit_test_teardown(test, unit_teardown)
 
 /**
- * UNIT_MAIN() - the program that runs tests
+ * UNIT_MAIN_GROUP() - the program that runs tests which have something in common
  * @name: what is tested
+ * @setup: what is done before the first, or NULL
+ * @teardown: what is done after the last, or NULL
  * @...: tests, UNIT() or what cmocka has
  */
-#define UNIT_MAIN(name, ...)						\
+#define UNIT_MAIN_GROUP(name, setup, teardown, ...)			\
 int main(void)								\
 {									\
 	static const struct CMUnitTest tests[] = { __VA_ARGS__ };	\
 									\
-	exit(cmocka_run_group_tests_name(#name, tests, NULL, NULL));	\
+	exit(cmocka_run_group_tests_name(#name, tests, setup,		\
+					 teardown));			\
 }
+
+/**
+ * UNIT_MAIN() - the program that runs tests
+ * @name: what is tested
+ * @...: tests, UNIT() or what cmocka has
+ */
+#define UNIT_MAIN(name, ...) UNIT_MAIN_GROUP(name, NULL, NULL, __VA_ARGS__)
 
 #endif
