@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0
+/* sublink record: keep what the kernel answers, to look at it later. */
+#include <errno.h>
+#include <linux/netlink.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "recording.h"
+#include "select.h"
+#include "sublink.h"
+#include "view.h"
+
+const char sublink_record_help[] =
+	"Keeps all that the kernel tells in FILE, which -replay shows instead of what\n"
+	"is now. Looks once, or twice with -interval, or N times, each -interval\n"
+	"seconds (1), until it is interrupted.\n"
+	"  FILE     file, which is replaced when all is written\n"
+	"  count N  looks\n"
+	"  DEV | PORT | NETDEV  whose modules to read, not those of all; reading their\n"
+	"           memory needs CAP_NET_ADMIN\n";
+
+/* Seconds between looks if nothing else was asked for */
+#define INTERVAL 1
+
+/**
+ * struct request - what to record
+ * @name: cages whose modules are read; NULL for all
+ * @path: file
+ * @looks: how many
+ * @seconds: between them
+ */
+struct request {
+	const char *name;
+	const char *path;
+	unsigned long looks;
+	double seconds;
+};
+
+static atomic_bool interrupted;
+
+static void interrupt(int signal)
+{
+	(void)signal;
+	interrupted = true;
+}
+
+/* Without SA_RESTART, so that it ends waiting, too */
+static void catch_signals(void)
+{
+	struct sigaction action = { .sa_handler = interrupt };
+
+	interrupted = false;
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+}
+
+static enum tool_status take_count(struct tool *tool, const char *text,
+				   struct request *request)
+{
+	char *end;
+
+	errno = 0;
+	request->looks = strtoul(text, &end, 10);
+	if (*text < '0' || *text > '9' || *end || errno || !request->looks)
+		return tool_usage(tool, "\"%s\" is no number of looks", text);
+	return TOOL_OK;
+}
+
+/* [ [dev] NAME ] FILE [count N] */
+static enum tool_status take_args(struct tool *tool, int argc, char **argv,
+				  struct request *request)
+{
+	enum tool_status status = TOOL_OK;
+
+	request->looks = tool->seconds ? 2 : 1;
+	request->seconds = tool->seconds ? tool->seconds : INTERVAL;
+	if (argc > 2 && !strcmp(argv[argc - 2], "count")) {
+		status = take_count(tool, argv[argc - 1], request);
+		argc -= 2;
+	}
+	if (status != TOOL_OK)
+		return status;
+	if (argc > 2 && !strcmp(argv[0], "dev")) {
+		argc--;
+		argv++;
+	}
+	if (!argc)
+		return tool_usage(tool, "record needs a file");
+	if (argc > 2)
+		return tool_usage(tool, "record takes a name and a file, \"%s\" is too much",
+				  argv[2]);
+	request->path = argv[argc - 1];
+	request->name = argc > 1 ? argv[0] : NULL;
+	if (!*request->path || (request->name && !*request->name))
+		return tool_usage(tool, "a name cannot be empty");
+	return TOOL_OK;
+}
+
+/* What they say is in the recording by having been asked for */
+static void read_modules(struct source *source, const struct sample *sample,
+			 const char *name)
+{
+	const struct cages *cages = &sample->inv.cages;
+	struct xcvr *xcvr;
+	size_t i;
+
+	for (i = 0; i < cages->count; i++) {
+		if (!select_cage(name, &cages->cage[i]))
+			continue;
+		xcvr = view_read_module(&source->genl, &cages->cage[i]);
+		if (xcvr)
+			xcvr_free(xcvr);
+		free(xcvr);
+	}
+}
+
+static int look(struct source *source, const struct request *request, bool first)
+{
+	struct sample sample;
+	char *why;
+	int err = source_look(source, &sample);
+
+	if (!err && first && !select_any(request->name, &sample.inv)) {
+		why = select_why_not(request->name, &sample.inv);
+		tool_error(source->tool, "%s", why);
+		free(why);
+		err = -EINVAL;
+	} else if (!err) {
+		read_modules(source, &sample, request->name);
+	} else if (err != -ENODATA || first) {
+		tool_error(source->tool, "%s", source->error);
+	}
+	sample_free(&sample);
+	return err;
+}
+
+/* What was recorded until it was interrupted is kept, as is a shorter copy. */
+static int look_often(struct source *source, const struct request *request)
+{
+	unsigned long i;
+	int err = 0;
+
+	for (i = 0; !err && i < request->looks; i++) {
+		if (i && source_wait(source, request->seconds))
+			break;
+		if (interrupted)
+			break;
+		err = look(source, request, !i);
+	}
+	return err == -ENODATA && i > 1 ? 0 : err;
+}
+
+/**
+ * sublink_record_run() - keep what the kernel tells
+ * @tool: tool
+ * @argc: number of arguments
+ * @argv: arguments: a name, with or without "dev" before it, or nothing; a file;
+ *	"count" and a number, or nothing
+ *
+ * Return: exit status.
+ */
+enum tool_status sublink_record_run(struct tool *tool, int argc, char **argv)
+{
+	enum tool_status status;
+	struct record *record = NULL;
+	struct request request = {};
+	struct source source;
+	char *why = NULL;
+	int err;
+
+	status = take_args(tool, argc, argv, &request);
+	if (status != TOOL_OK)
+		return status;
+
+	err = source_open(&source, tool);
+	if (err)
+		tool_error(tool, "%s", source.error);
+	else
+		record = record_create(request.path, &why);
+	if (record) {
+		record_tap(record, &source.genl, NETLINK_GENERIC);
+		record_tap(record, &source.route, NETLINK_ROUTE);
+		source.record = record;
+		catch_signals();
+		err = look_often(&source, &request);
+	}
+	source_close(&source);
+	if (record && record_close(record, !err, &why))
+		err = -EIO;
+	if (why)
+		tool_error(tool, "%s", why);
+	free(why);
+	return err || !record ? TOOL_FAILED : TOOL_OK;
+}
