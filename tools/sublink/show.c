@@ -1,246 +1,203 @@
 // SPDX-License-Identifier: GPL-2.0
-/* sublink show: each cage and its sublinks, as they are now. */
-#include <linux/netlink.h>
+/* sublink show: each cage, its sublinks and what to think of them. */
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "inventory.h"
+#include "lane.h"
 #include "names.h"
-#include "out.h"
-#include "select.h"
+#include "print.h"
 #include "sublink.h"
+#include "text.h"
 
-const char show_help[] =
-	"Shows cages and their sublinks: lanes, link, speed, counters since the\n"
-	"netdev was made, and why there is no link.\n"
+const char sublink_show_help[] =
+	"Shows a line for each cage and a row for each sublink: link, FEC, pre-FEC BER\n"
+	"and its margin, frame loss, and a verdict. With -statistics also lanes and\n"
+	"the module, which is slow to read.\n"
 	"  DEV     devlink instance, BUS/NAME: all its cages\n"
 	"  PORT    devlink port, BUS/NAME/INDEX\n"
 	"  NETDEV  netdev of a port; after \"dev\" if it is called \"help\" or \"dev\"\n";
 
-/**
- * struct netdev_words - how it is shown where a netdev is
- * @name: in JSON
- * @reason: why nothing else is shown; NULL if something is
- */
-struct netdev_words {
-	const char *name;
-	const char *reason;
+static const char *const keep[] = {
+	"SUB", "NETDEV", "LINK", "VERDICT", "MARGIN", "SPEED", "PRE-FEC-BER",
+	"UNCORR-CW", "LANES", "FEC", "RX", "TX", "FLR-OBS", "DOWNS",
+	"MAX-SYM", "FLR-PRED", "CORR-CW", NULL
 };
 
-static const struct netdev_words netdev_words[] = {
-	[CAGE_NETDEV_PRESENT] = { "present", NULL },
-	[CAGE_NETDEV_NONE] = { "none", "no netdev" },
-	[CAGE_NETDEV_ELSEWHERE] = {
-		"elsewhere", "netdev in another namespace",
-	},
-	[CAGE_NETDEV_VANISHED] = {
-		"vanished", "netdev vanished while it was read",
-	},
-};
-
-/* A netdev that was renamed meanwhile has its new name. */
-static const char *netdev_name(const struct cage_sublink *sublink)
+/* Of all sublinks of the cage, if all of them are shown and have a link */
+static uint64_t cage_speed(const struct print *print)
 {
-	if (sublink->link)
-		return sublink->link->name;
-	return *sublink->port->netdev ? sublink->port->netdev : NULL;
-}
+	const struct view_cage *vc = print->cage;
+	uint64_t speed = 0;
+	size_t i;
 
-/* ethtool's answer fits its reason; not all drivers have one */
-static uint64_t link_up(const struct cage_sublink *sublink)
-{
-	if (sublink->ethtool && sublink->ethtool->link != ABSENT)
-		return sublink->ethtool->link;
-	if (!sublink->link)
+	if (vc->count != vc->cage->count)
 		return ABSENT;
-	return sublink->link->admin_up ? sublink->link->carrier : 0;
+	for (i = vc->first; i < vc->first + vc->count; i++) {
+		if (print->view->sublink[i].counts.speed == ABSENT)
+			return ABSENT;
+		speed += print->view->sublink[i].counts.speed;
+	}
+	return speed;
 }
 
-static void print_state(struct out *out, const struct cage_sublink *sublink)
-{
-	const struct link *link = sublink->link;
-	uint64_t speed = sublink->ethtool ? sublink->ethtool->speed : ABSENT;
-	char *text = names_speed(speed);
+static const char unread[] = "modules are read with -statistics only";
 
-	out_flag(out, "admin_up", "ADMIN", link ? link->admin_up : ABSENT,
-		 "up", "down");
-	out_flag(out, "link_up", "LINK", link_up(sublink), "up", "down");
-	out_number_as(out, "speed", "SPEED", speed, text);
+static void show_module(struct out *out, const struct xcvr *xcvr)
+{
+	static const struct xcvr none = { .temperature = NAN, .voltage = NAN };
+	const char *why = xcvr ? xcvr->why : unread;
+	char *degrees, *volts, *missing = NULL;
+
+	if (xcvr && why)
+		missing = util_printf("- (%s)", why);
+	if (!xcvr)
+		xcvr = &none;
+	degrees = util_printf("%.1fC", xcvr->temperature);
+	volts = util_printf("%.2fV", xcvr->voltage);
+	out_object_begin(out, "module");
+	print_word(out, "form", "module", xcvr->form);
+	print_word(out, "media", "", xcvr->media);
+	print_word(out, "vendor", "vendor", xcvr->vendor);
+	print_word(out, "part", "part", xcvr->part);
+	print_word(out, "serial", "serial", xcvr->serial);
+	out_double(out, "temperature", isnan(xcvr->temperature) ? NULL : "",
+		   xcvr->temperature, degrees);
+	out_double(out, "voltage", isnan(xcvr->voltage) ? NULL : "",
+		   xcvr->voltage, volts);
+	out_string(out, "why", NULL, why);
+	out_text(out, "why", missing ? "module" : NULL, missing);
+	out_object_end(out);
+	free(degrees);
+	free(volts);
+	free(missing);
+}
+
+static void show_cage(struct print *print)
+{
+	const struct view *view = print->view;
+	uint64_t speed = cage_speed(print);
+	char *text = names_speed(speed);
+	struct out *out = &print->out;
+	char *baseline = NULL;
+
+	out_number_as(out, "speed", text ? "speed" : NULL, speed, text);
+	show_module(out, print->cage->xcvr);
+	if (!view->has_then)
+		baseline = text_wall(print_wall_then(view));
+	out_text(out, "baseline", baseline ? "baseline" : NULL, baseline);
+	free(baseline);
 	free(text);
 }
 
-static void print_counters(struct out *out, const struct link *link)
+static void show_fec(struct out *out, const struct view_sublink *vs)
 {
-	out_number(out, "rx_packets", "RX-PACKETS",
-		   link ? link->rx_packets : ABSENT);
-	out_number(out, "rx_bytes", "RX-BYTES", link ? link->rx_bytes : ABSENT);
-	out_number(out, "tx_packets", "TX-PACKETS",
-		   link ? link->tx_packets : ABSENT);
-	out_number(out, "tx_bytes", "TX-BYTES", link ? link->tx_bytes : ABSENT);
-}
+	const struct fec_port *fec = &vs->counts.fec;
+	bool known = fec->ifindex;
+	uint64_t configured = known ? fec->configured : ABSENT;
+	uint64_t automatic = known ? fec->automatic : ABSENT;
+	uint64_t active = known ? fec->active : ABSENT;
+	char *set = text_fec(configured), *used = text_fec(active), *text;
 
-static void print_reason(struct out *out, const struct cage_sublink *sublink)
-{
-	const struct ethtool_port *ethtool = sublink->ethtool;
-	uint64_t state = ethtool ? ethtool->ext_state : ABSENT;
-	uint64_t substate = ethtool ? ethtool->ext_substate : ABSENT;
-	const char *elsewhere = netdev_words[sublink->netdev].reason;
-	char *reason = names_reason(state, substate);
-
-	out_number(out, "ext_state", NULL, state);
-	out_number(out, "ext_substate", NULL, substate);
-	out_string(out, "reason", "REASON", elsewhere ? elsewhere : reason);
-	free(reason);
-}
-
-static void print_sublink(struct out *out, const struct cage_sublink *sublink)
-{
-	const struct devlink_port *port = sublink->port;
-	char *handle = util_printf("%s/%u", port->dev, port->index);
-	char *number = util_printf("s%llu", (unsigned long long)port->subport);
-
-	out_row_begin(out);
-	out_number_as(out, "sublink", "SUB", port->subport, number);
-	out_string(out, "handle", NULL, handle);
-	out_string(out, "netdev", "NETDEV", netdev_name(sublink));
-	out_number(out, "ifindex", NULL, port->ifindex);
-	out_string(out, "netdev_state", NULL, netdev_words[sublink->netdev].name);
-	out_range(out, "lanes", "LANES", sublink->first_lane, sublink->lanes);
-	print_state(out, sublink);
-	print_counters(out, sublink->link);
-	print_reason(out, sublink);
-	out_row_end(out);
-
-	free(handle);
-	free(number);
-}
-
-static void print_cage(struct out *out, const struct cage *cage,
-		       const char *name)
-{
-	char *handle = util_printf("%s/%u", cage->dev, cage->index);
-	size_t i;
-
-	out_line_begin(out);
-	out_string(out, "handle", "", handle);
-	out_number(out, "linecard", NULL, cage->linecard);
-	out_number(out, "cage", "cage", cage->number);
-	out_number(out, "lanes", "lanes", cage->lanes);
-	out_number(out, "split", "split", cage->split);
-	out_flag(out, "changed", NULL, cage->changed, "yes", "no");
-	out_list_begin(out, "sublinks");
-	for (i = 0; i < cage->count; i++)
-		if (select_sublink(name, &cage->sublink[i]))
-			print_sublink(out, &cage->sublink[i]);
-	out_list_end(out);
-	out_line_end(out);
-
-	free(handle);
-}
-
-/* What is not whole is marked where it stands; here it is said why. */
-static void warn(struct tool *tool, const struct cage *cage, const char *name)
-{
-	size_t i;
-
-	if (cage->changed)
-		tool_error(tool, "%s/%u: was split or unsplit while it was read",
-			   cage->dev, cage->index);
-	for (i = 0; i < cage->count; i++)
-		if (cage->sublink[i].netdev == CAGE_NETDEV_VANISHED &&
-		    select_sublink(name, &cage->sublink[i]))
-			tool_error(tool, "%s: %s", cage->sublink[i].port->netdev,
-				   netdev_words[CAGE_NETDEV_VANISHED].reason);
-}
-
-static enum tool_status print(struct tool *tool, const struct inventory *inv,
-			      const char *name)
-{
-	const struct cage *cage;
-	struct out out;
-	char *why;
-	size_t i;
-
-	if (!select_any(name, inv)) {
-		why = select_why_not(name, inv);
-		tool_error(tool, "%s", why);
-		free(why);
-		return TOOL_FAILED;
+	if (automatic != ABSENT && automatic) {
+		free(set);
+		set = util_strdup("auto");
 	}
-
-	out_open(&out, tool->out, tool->json, tool->pretty);
-	out_list_begin(&out, "cages");
-	for (i = 0; i < inv->cages.count; i++) {
-		cage = &inv->cages.cage[i];
-		if (!select_cage(name, cage))
-			continue;
-		print_cage(&out, cage, name);
-		warn(tool, cage, name);
-	}
-	out_list_end(&out);
-	if (out_close(&out)) {
-		tool_error(tool, "cannot write all of the output");
-		return TOOL_FAILED;
-	}
-	return TOOL_OK;
+	text = util_printf("%s/%s", set ? set : "-", used ? used : "-");
+	out_flag(out, "fec_automatic", NULL, automatic, "yes", "no");
+	print_modes(out, "fec_configured", configured);
+	print_modes(out, "fec_active", active);
+	out_text(out, "fec_active", "FEC", set || used ? text : NULL);
+	free(set);
+	free(used);
+	free(text);
 }
 
-static enum tool_status read_and_print(struct tool *tool, struct nl *genl,
-				       struct nl *route, const char *name)
+static void show_rates(struct out *out, const struct figures *figures)
 {
-	enum tool_status status = TOOL_FAILED;
-	struct inventory inv;
-	int partial = 0;
+	char *rx = text_si(figures->rx_bits), *tx = text_si(figures->tx_bits);
 
-	if (inventory_read(&inv, genl, route, &partial)) {
-		tool_error(tool, "%s", *genl->error ? genl->error : route->error);
-	} else {
-		status = print(tool, &inv, name);
-		if (partial) {
-			tool_error(tool, "%s; what it would have told is left out",
-				   genl->error);
-			status = TOOL_FAILED;
-		}
-	}
-	inventory_free(&inv);
-	return status;
+	out_double(out, "rx_bits_per_second", "RX", figures->rx_bits, rx);
+	out_double(out, "tx_bits_per_second", "TX", figures->tx_bits, tx);
+	free(rx);
+	free(tx);
 }
+
+static void show_errors(struct out *out, const struct figures *figures)
+{
+	char *corrected = text_count(figures->corrected);
+	char *lost = text_count(figures->uncorrectable);
+	char *margin = text_margin(figures->margin, figures->bound);
+	unsigned long long symbols = figures->max_symbols;
+	char *most = figures->symbols ?
+		     util_printf("%llu/%u", symbols, figures->symbols) :
+		     util_printf("%llu", symbols);
+
+	out_number_as(out, "corrected_codewords", "CORR-CW", figures->corrected,
+		      corrected);
+	if (figures->uncorrectable != ABSENT && figures->uncorrectable)
+		out_colour(out, TABLE_BAD);
+	out_number_as(out, "uncorrectable_codewords", "UNCORR-CW",
+		      figures->uncorrectable, lost);
+	print_bounded(out, "ber", "PRE-FEC-BER", figures->ber,
+		      figures->ber_upper);
+	out_flag(out, "margin_is_bound", NULL,
+		 isnan(figures->margin) ? ABSENT : figures->bound, "yes", "no");
+	out_double(out, "margin", "MARGIN", figures->margin, margin);
+	out_number(out, "correctable_symbols", NULL,
+		   figures->symbols ? figures->symbols : ABSENT);
+	out_number_as(out, "max_symbols", "MAX-SYM", figures->max_symbols, most);
+	free(corrected);
+	free(lost);
+	free(margin);
+	free(most);
+}
+
+static void show_loss(struct out *out, const struct figures *figures)
+{
+	const struct prediction *predicted = figures->predicted;
+	char *random = text_ratio(predicted[PREDICT_RANDOM].flr, NAN);
+
+	print_bounded(out, "flr", "FLR-OBS", figures->flr, figures->flr_upper);
+	out_double(out, "flr_predicted_random", "FLR-PRED",
+		   predicted[PREDICT_RANDOM].flr, random);
+	out_double(out, "flr_predicted_tail", NULL, predicted[PREDICT_TAIL].flr,
+		   "");
+	out_double(out, "flr_predicted_sonic", NULL,
+		   predicted[PREDICT_SONIC].flr, "");
+	free(random);
+}
+
+static void show_sublink(struct print *print, const struct view_sublink *vs)
+{
+	const struct figures *figures = &vs->figures;
+	struct out *out = &print->out;
+
+	print_link(out, vs);
+	show_fec(out, vs);
+	out_double(out, "seconds", NULL, figures->seconds, "");
+	out_string(out, "reset", NULL, figures->reset);
+	show_rates(out, figures);
+	show_errors(out, figures);
+	show_loss(out, figures);
+	out_number(out, "downs", "DOWNS", figures->downs);
+	print_verdict(out, vs);
+	lane_print(print, vs);
+}
+
+const struct print_command sublink_show_command = {
+	.name = "show", .modules = 1, .keep = keep,
+	.cage = show_cage, .sublink = show_sublink,
+};
 
 /**
- * show_run() - show cages and their sublinks
+ * sublink_show_run() - show cages and their sublinks
  * @tool: tool
  * @argc: number of arguments
  * @argv: arguments: a name, with or without "dev" before it, or nothing
  *
  * Return: exit status.
  */
-enum tool_status show_run(struct tool *tool, int argc, char **argv)
+enum tool_status sublink_show_run(struct tool *tool, int argc, char **argv)
 {
-	enum tool_status status = TOOL_FAILED;
-	struct nl genl, route;
-
-	if (argc && !strcmp(argv[0], "dev")) {
-		argc--;
-		argv++;
-		if (!argc)
-			return tool_usage(tool, "\"dev\" needs a name");
-	}
-	if (argc > 1)
-		return tool_usage(tool, "show takes one name, \"%s\" is too much",
-				  argv[1]);
-	if (argc && !*argv[0])
-		return tool_usage(tool, "a name cannot be empty");
-
-	if (tool->open(&genl, NETLINK_GENERIC)) {
-		tool_error(tool, "%s", genl.error);
-		return status;
-	}
-	if (tool->open(&route, NETLINK_ROUTE)) {
-		tool_error(tool, "%s", route.error);
-	} else {
-		status = read_and_print(tool, &genl, &route, argv[0]);
-		nl_close(&route);
-	}
-	nl_close(&genl);
-	return status;
+	return print_run(tool, argc, argv, &sublink_show_command);
 }
