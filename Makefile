@@ -84,7 +84,7 @@ shell: ## boot a VM with driver and tools in it, and give a shell
 
 .PHONY: deps
 deps: ## install what all other targets need
-	$(SELFTESTS)/lib/deps.sh vm static host
+	$(SELFTESTS)/lib/deps.sh vm static host web
 
 .PHONY: check-fast
 check-fast: ## static checks and host tests: under a minute, no VM
@@ -92,10 +92,19 @@ check-fast: ## static checks and host tests: under a minute, no VM
 	$(SELFTESTS)/static/run.sh
 	$(SELFTESTS)/host/run.sh
 	$(MAKE) -C tools check
+	$(MAKE) -C tools fuzz FUZZ_RUNS=3000
+
+.PHONY: check-web
+check-web: ## the report of sublink in Chromium, its metrics in Prometheus
+	$(SELFTESTS)/lib/deps.sh host web
+	$(MAKE) -C tools check-programs
+	$(SELFTESTS)/report.sh
+	$(SELFTESTS)/prometheus.sh
 
 .PHONY: check
-check: deps ## everything: check-fast, then all kernels and all tests in VMs
+check: deps ## everything: check-fast, check-web, then all kernels and all tests in VMs
 	$(MAKE) check-fast
+	$(MAKE) check-web
 	$(SELFTESTS)/check.sh
 
 .PHONY: plots

@@ -85,7 +85,7 @@ lane()
 
 	limit=$(($(seconds "$lane" "$@") + SPARE))
 	ksft=$("$HERE/upstream/get.sh")
-	"$HERE/vm/run" -k "$lane" -t "$limit" -i "$HERE" -i "$ksft" \
+	"$HERE/vm/run" -e -k "$lane" -t "$limit" -i "$HERE" -i "$ksft" \
 		-i "$TREE/Documentation/netlink/specs" \
 		-- "/in/${HERE##*/}/lane.sh" "$lane" "$@" 2>&1 |
 		tee "$log" | show "$lane" || status=$?

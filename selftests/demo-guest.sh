@@ -138,6 +138,9 @@ show_twins()
 	for i in 0 1; do
 		run ethtool -I --show-fec "sw0p1s$i"
 	done
+	run sublink -s ber cagesim/sw0/0
+	run sublink -s ber cagesim/sw0/4
+	run_line "sublink check cagesim/sw0 || echo exit status: \$?"
 }
 
 many_cages()
@@ -158,8 +161,8 @@ many_cages()
 	run cagectl fault add sw0/1/0-3 attenuate level 4 ramp 1s
 	wait_for ports_with_link sw0/1/0 0
 	run cagectl fault show
-	run_line "sublink show cagesim/sw0 | sed -n 1,4p"
-	run sublink show cagesim/srv0
+	run_line "sublink check cagesim/sw0 || echo exit status: \$?"
+	run sublink link cagesim/srv0
 	run ethtool sw0p1s0
 }
 

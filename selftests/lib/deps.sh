@@ -3,12 +3,13 @@
 #
 # Install the Debian packages that a group of our make targets needs.
 #
-# usage: deps.sh vm|static|host|plots...
+# usage: deps.sh vm|static|host|plots|web...
 #
 #   vm      to make roots and kernels and to run VMs
 #   static  to check sources without a compiler
 #   host    to build and test the tools and the core on this machine
 #   plots   to draw figures
+#   web     to test what is for browsers and for Prometheus
 #
 # Only what is missing is installed, and is named first.  The package lists are
 # fetched only if apt cannot install without.  The names are those of Debian 12
@@ -23,8 +24,9 @@ STATIC=(codespell debian-archive-keyring file git mandoc perl pyflakes3 python3
 HOST=(gcc git libc6-dev libcmocka-dev libmnl-dev make mandoc python3
 	python3-jsonschema python3-yaml)
 PLOTS=(gnuplot-nox)
+WEB=(chromium curl prometheus prometheus-node-exporter python3 systemd)
 
-USAGE="usage: deps.sh vm|static|host|plots..."
+USAGE="usage: deps.sh vm|static|host|plots|web..."
 
 installed()
 {
@@ -48,6 +50,7 @@ for group; do
 	static) wanted+=("${STATIC[@]}") ;;
 	host) wanted+=("${HOST[@]}") ;;
 	plots) wanted+=("${PLOTS[@]}") ;;
+	web) wanted+=("${WEB[@]}") ;;
 	*) usage "$USAGE" ;;
 	esac
 done
