@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "count.h"
+#include "args.h"
 #include "select.h"
 #include "sublink.h"
 
@@ -222,24 +222,12 @@ static enum tool_status take_args(struct monitor *monitor, int argc, char **argv
 	struct tool *tool = monitor->tool;
 	enum tool_status status;
 
-	status = count_take(tool, &argc, argv, &monitor->count);
+	status = args_count(tool, &argc, argv, &monitor->count);
 	if (status != TOOL_OK)
 		return status;
 	if (tool->replay)
 		return tool_usage(tool, "there are no events in a recording");
-	if (argc && !strcmp(argv[0], "dev")) {
-		argc--;
-		argv++;
-		if (!argc)
-			return tool_usage(tool, "\"dev\" needs a name");
-	}
-	if (argc > 1)
-		return tool_usage(tool, "there can be one name, \"%s\" is too much",
-				  argv[1]);
-	if (argc && !*argv[0])
-		return tool_usage(tool, "a name cannot be empty");
-	monitor->name = argv[0];
-	return TOOL_OK;
+	return args_name(tool, argc, argv, &monitor->name);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "recording.h"
 #include "select.h"
 #include "sublink.h"
@@ -34,7 +35,7 @@ const char sublink_record_help[] =
 struct request {
 	const char *name;
 	const char *path;
-	unsigned long looks;
+	uint64_t looks;
 	double seconds;
 };
 
@@ -56,32 +57,18 @@ static void catch_signals(void)
 	sigaction(SIGTERM, &action, NULL);
 }
 
-static enum tool_status take_count(struct tool *tool, const char *text,
-				   struct request *request)
-{
-	char *end;
-
-	errno = 0;
-	request->looks = strtoul(text, &end, 10);
-	if (*text < '0' || *text > '9' || *end || errno || !request->looks)
-		return tool_usage(tool, "\"%s\" is no number of looks", text);
-	return TOOL_OK;
-}
-
 /* [ [dev] NAME ] FILE [count N] */
 static enum tool_status take_args(struct tool *tool, int argc, char **argv,
 				  struct request *request)
 {
-	enum tool_status status = TOOL_OK;
-
 	request->looks = tool->seconds ? 2 : 1;
 	request->seconds = tool->seconds ? tool->seconds : INTERVAL;
 	if (argc > 2 && !strcmp(argv[argc - 2], "count")) {
-		status = take_count(tool, argv[argc - 1], request);
+		if (!args_number(argv[argc - 1], 1, &request->looks))
+			return tool_usage(tool, "\"%s\" is no number of looks",
+					  argv[argc - 1]);
 		argc -= 2;
 	}
-	if (status != TOOL_OK)
-		return status;
 	if (argc > 2 && !strcmp(argv[0], "dev")) {
 		argc--;
 		argv++;

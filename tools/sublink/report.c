@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "page.h"
 #include "replace.h"
 #include "sublink.h"
@@ -34,15 +35,6 @@ struct report {
 	const char *path;
 };
 
-static bool parse_count(const char *text, uint64_t *count)
-{
-	char *end;
-
-	errno = 0;
-	*count = strtoul(text, &end, 10);
-	return !errno && !*end && *text >= '0' && *text <= '9' && *count > 1;
-}
-
 static enum tool_status parse(struct report *report, struct tool *tool, int argc,
 			      char **argv)
 {
@@ -58,7 +50,7 @@ static enum tool_status parse(struct report *report, struct tool *tool, int argc
 			report->name[1] = argv[i];
 			report->names = 2;
 		} else if (!strcmp(argv[i], "count") && !report->looks) {
-			if (++i == argc || !parse_count(argv[i], &report->looks))
+			if (++i == argc || !args_number(argv[i], 2, &report->looks))
 				return tool_usage(tool, "\"count\" needs a number, 2 or more");
 		} else if (!report->path && *argv[i]) {
 			report->path = argv[i];

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "args.h"
 #include "select.h"
 
 /* Of a recording, a look this much earlier than -interval says will do */
@@ -18,25 +19,6 @@
 #define NS_PER_S 1e9
 
 static const char split_meanwhile[] = "split, unsplit or made since then";
-
-static enum tool_status take_name(struct view *view, int argc, char **argv)
-{
-	struct tool *tool = view->source.tool;
-
-	if (argc && !strcmp(argv[0], "dev")) {
-		argc--;
-		argv++;
-		if (!argc)
-			return tool_usage(tool, "\"dev\" needs a name");
-	}
-	if (argc > 1)
-		return tool_usage(tool, "there can be one name, \"%s\" is too much",
-				  argv[1]);
-	if (argc && !*argv[0])
-		return tool_usage(tool, "a name cannot be empty");
-	view->name = argv[0];
-	return TOOL_OK;
-}
 
 static void forget_cages(struct view *view)
 {
@@ -283,7 +265,7 @@ enum tool_status view_open(struct view *view, struct tool *tool, int argc,
 	view->source.tool = tool;
 	view->flags = flags;
 	verdict_defaults(&view->limits);
-	status = take_name(view, argc, argv);
+	status = args_name(tool, argc, argv, &view->name);
 	if (status == TOOL_OK)
 		status = open_view(view);
 	if (status != TOOL_OK)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "count.h"
+#include "args.h"
 #include "sublink.h"
 #include "term.h"
 
@@ -34,7 +34,7 @@ enum tool_status sublink_watch_run(struct tool *tool, int argc, char **argv)
 	const char *no_color = getenv("NO_COLOR");
 	enum tool_status status;
 
-	status = count_take(tool, &argc, argv, &watch.count);
+	status = args_count(tool, &argc, argv, &watch.count);
 	if (status != TOOL_OK)
 		return status;
 	/* the first look is shown at once, alone; each has a line of its own */

@@ -17,7 +17,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "count.h"
 #include "kernel.h"
 #include "ran.h"
 #include "screen.h"
