@@ -25,19 +25,17 @@ static void ber_prediction(struct out *out, const struct prediction *prediction,
 {
 	char *flr = text_ratio(prediction->flr, NAN);
 	char *cer = text_ratio(prediction->cer, NAN);
-	char *r2 = util_printf("%.3f", prediction->r2);
 
 	out_row_begin(out);
 	out_string(out, "prediction", "PREDICTION", label->name);
 	out_double(out, "predicted_flr", "FLR", prediction->flr, flr);
 	out_double(out, "predicted_cer", "CER", prediction->cer, cer);
-	out_double(out, "r2", "R2", prediction->r2, r2);
+	print_figure(out, "r2", "R2", prediction->r2, "%.3f");
 	out_number(out, "bins", "BINS", prediction->bins);
 	out_string(out, "claim", "CLAIM", label->claim);
 	out_row_end(out);
 	free(flr);
 	free(cer);
-	free(r2);
 }
 
 static void ber_predictions(struct out *out, const struct view_sublink *vs)
@@ -55,18 +53,16 @@ static void ber_predictions(struct out *out, const struct view_sublink *vs)
 static void ber_margin(struct out *out, const struct figures *figures)
 {
 	char *margin = text_margin(figures->margin, figures->bound);
-	char *limit = util_printf("%.1e", figures->limit);
 	/* without a counter, no time is enough */
 	double seconds = isnan(figures->ber) ? NAN : figures->need;
 	char *need = text_seconds(seconds);
 
-	out_double(out, "ber_limit", "LIMIT", figures->limit, limit);
+	print_figure(out, "ber_limit", "LIMIT", figures->limit, "%.1e");
 	out_flag(out, "margin_is_bound", NULL,
 		 isnan(figures->margin) ? ABSENT : figures->bound, "yes", "no");
 	out_double(out, "margin", "MARGIN", figures->margin, margin);
 	out_double(out, "need_seconds", "NEED", seconds, need);
 	free(margin);
-	free(limit);
 	free(need);
 }
 

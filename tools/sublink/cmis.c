@@ -118,14 +118,8 @@ static void decode_monitors(struct cmis *cmis)
 		memory_rx_power_limits(xcvr, cmis->p02 + 192);
 }
 
-/**
- * cmis_state() - DataPathState of a lane (8.10.1)
- * @cmis: the module
- * @host_lane: lane of the host side, from 0 on
- *
- * Return: the state; 0 if it could not be read.
- */
-unsigned int cmis_state(const struct cmis *cmis, unsigned int host_lane)
+/* DataPathState of a lane of the host side (8.10.1); 0 if it could not be read */
+static unsigned int path_state(const struct cmis *cmis, unsigned int host_lane)
 {
 	uint8_t two = cmis->p11[128 + host_lane / 2];
 
@@ -141,7 +135,7 @@ unsigned int cmis_state(const struct cmis *cmis, unsigned int host_lane)
  */
 bool cmis_ready(const struct cmis *cmis, unsigned int host_lane)
 {
-	unsigned int state = cmis_state(cmis, host_lane);
+	unsigned int state = path_state(cmis, host_lane);
 
 	return state >= 4 && state <= 7;
 }
@@ -149,7 +143,7 @@ bool cmis_ready(const struct cmis *cmis, unsigned int host_lane)
 static void decode_lane(struct cmis *cmis, unsigned int i)
 {
 	struct xcvr_lane *lane = &cmis->xcvr->lane[i];
-	unsigned int state = cmis_state(cmis, i * cmis->xcvr->gear);
+	unsigned int state = path_state(cmis, i * cmis->xcvr->gear);
 	unsigned int bias = cmis->p01[160] >> 3 & 3;
 
 	if (state)

@@ -25,7 +25,6 @@ struct cmis {
 	unsigned int host_lanes;
 };
 
-unsigned int cmis_state(const struct cmis *cmis, unsigned int host_lane);
 bool cmis_ready(const struct cmis *cmis, unsigned int host_lane);
 const char *cmis_data_path(uint64_t state);
 

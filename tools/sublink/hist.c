@@ -195,7 +195,6 @@ static void print_bins(struct print *print, const struct view_sublink *vs)
 static void hist_sublink(struct print *print, const struct view_sublink *vs)
 {
 	const struct figures *figures = &vs->figures;
-	char *dispersion = util_printf("%.2f", figures->dispersion);
 	struct out *out = &print->out;
 
 	out_string(out, "code", "CODE", figures->code);
@@ -205,12 +204,11 @@ static void hist_sublink(struct print *print, const struct view_sublink *vs)
 	out_number(out, "codewords", "CODEWORDS", figures->codewords);
 	out_number(out, "max_symbols", "MAX-SYM", figures->max_symbols);
 	out_number(out, "uncorrectable_codewords", NULL, figures->uncorrectable);
-	out_double(out, "dispersion", "DISPERSION", figures->dispersion,
-		   dispersion);
+	print_figure(out, "dispersion", "DISPERSION", figures->dispersion,
+		     "%.2f");
 	out_list_begin(out, "bins");
 	print_bins(print, vs);
 	out_list_end(out);
-	free(dispersion);
 }
 
 /**

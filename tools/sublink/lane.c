@@ -27,13 +27,8 @@ uint64_t lane_number(const struct view_sublink *vs, unsigned int i)
 	return of_cage(vs) ? vs->sublink->first_lane + i : ABSENT;
 }
 
-/**
- * lane_count() - how many lanes can be told of
- * @vs: their sublink
- *
- * Return: the lanes that have counters; without them, those that it has.
- */
-unsigned int lane_count(const struct view_sublink *vs)
+/* The lanes that have counters; without them, those that it has */
+static unsigned int lane_count(const struct view_sublink *vs)
 {
 	if (vs->figures.lanes || vs->sublink->first_lane == ABSENT)
 		return vs->figures.lanes;
@@ -72,33 +67,6 @@ void lane_print_light(struct out *out, const struct xcvr *xcvr,
 	free(text);
 }
 
-static void print_power(struct out *out, const char *key, const char *label,
-			double mw)
-{
-	char *text = text_power(mw);
-
-	out_double(out, key, label, mw, text);
-	free(text);
-}
-
-static void print_snr(struct out *out, const char *key, const char *label,
-		      double db)
-{
-	char *text = util_printf("%.1f", db);
-
-	out_double(out, key, label, db, text);
-	free(text);
-}
-
-static void print_ratio(struct out *out, const char *key, const char *label,
-			double ratio)
-{
-	char *text = ratio == 0 ? util_strdup("0") : text_ratio(ratio, NAN);
-
-	out_double(out, key, label, ratio, text);
-	free(text);
-}
-
 static const struct xcvr_lane *module_lane(const struct print *print,
 					   const struct view_sublink *vs,
 					   unsigned int i)
@@ -112,29 +80,25 @@ static const struct xcvr_lane *module_lane(const struct print *print,
 static void print_lane(struct print *print, const struct view_sublink *vs,
 		       unsigned int i)
 {
-	static const struct xcvr no_module = {
-		.rx_power_warn = NAN, .rx_power_alarm = NAN,
-	};
-	static const struct xcvr_lane none = {
-		NAN, NAN, NAN, NAN, NAN, NAN, NAN, ABSENT, ABSENT,
-	};
+	const struct xcvr *xcvr = print->cage->xcvr;
 	const struct xcvr_lane *lane = module_lane(print, vs, i);
 	struct out *out = &print->out;
 
 	/* in JSON, all lanes are there */
 	if (!lane && i >= vs->figures.lanes && !out->use_json)
 		return;
+	if (!xcvr)
+		xcvr = &xcvr_unknown;
 	if (!lane)
-		lane = &none;
+		lane = &xcvr_unknown.lane[0];
 	out_row_begin(out);
 	out_number(out, "lane", "LANE", lane_number(vs, i));
 	print_ratio(out, "lane_ber", "LANE-BER",
 		    i < vs->figures.lanes ? vs->figures.lane_ber[i] : NAN);
-	lane_print_light(out, print->cage->xcvr ? print->cage->xcvr : &no_module,
-			 lane);
+	lane_print_light(out, xcvr, lane);
 	print_power(out, "tx_power", "TX-dBm", lane->tx_power);
-	print_snr(out, "snr", "SNR-dB", lane->snr);
-	print_snr(out, "host_snr", "HOST-SNR-dB", lane->host_snr);
+	print_figure(out, "snr", "SNR-dB", lane->snr, "%.1f");
+	print_figure(out, "host_snr", "HOST-SNR-dB", lane->host_snr, "%.1f");
 	print_ratio(out, "module_ber", "MODULE-BER", lane->ber);
 	print_ratio(out, "module_host_ber", "MODULE-HOST-BER", lane->host_ber);
 	out_row_end(out);

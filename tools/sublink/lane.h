@@ -6,7 +6,6 @@
 #include "print.h"
 
 uint64_t lane_number(const struct view_sublink *vs, unsigned int i);
-unsigned int lane_count(const struct view_sublink *vs);
 void lane_print_light(struct out *out, const struct xcvr *xcvr,
 		      const struct xcvr_lane *lane);
 void lane_print(struct print *print, const struct view_sublink *vs);

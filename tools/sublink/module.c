@@ -23,31 +23,9 @@ static const char *const keep[] = {
 	"SUB", "NETDEV", "LANE", "RX-dBm", "BER", "SNR-dB", "TX-dBm", NULL,
 };
 
-/* Of a cage without a netdev that could be asked */
-static const struct xcvr nobody = {
-	.why = "no netdev of it is here",
-	.temperature = NAN,
-	.temperature_alarm = NAN,
-	.temperature_warn = NAN,
-	.voltage = NAN,
-	.max_power = NAN,
-	.rx_power_alarm = NAN,
-	.rx_power_warn = NAN,
-	.gear = 1,
-};
-
 static const struct xcvr *module_get(const struct print *print)
 {
-	return print->cage->xcvr ? print->cage->xcvr : &nobody;
-}
-
-static void module_unit(struct out *out, const char *key, const char *label,
-			double value, const char *format)
-{
-	char *text = isnan(value) ? NULL : util_printf(format, value);
-
-	out_double(out, key, label, value, text);
-	free(text);
+	return print->cage->xcvr ? print->cage->xcvr : &xcvr_unknown;
 }
 
 /* A temperature beyond a threshold of the module's own has that with it. */
@@ -82,13 +60,13 @@ static void module_figures(struct out *out, const struct xcvr *xcvr)
 
 	out_double(out, "temperature", isnan(xcvr->temperature) ? NULL : "",
 		   xcvr->temperature, heat);
-	module_unit(out, "voltage", isnan(xcvr->voltage) ? NULL : "",
-		    xcvr->voltage, "%.2fV");
-	module_unit(out, "max_power", NULL, xcvr->max_power, "");
-	module_unit(out, "temperature_warn", NULL, xcvr->temperature_warn, "");
-	module_unit(out, "temperature_alarm", NULL, xcvr->temperature_alarm, "");
-	module_unit(out, "rx_power_warn", NULL, xcvr->rx_power_warn, "");
-	module_unit(out, "rx_power_alarm", NULL, xcvr->rx_power_alarm, "");
+	print_figure(out, "voltage", isnan(xcvr->voltage) ? NULL : "",
+		     xcvr->voltage, "%.2fV");
+	print_figure(out, "max_power", NULL, xcvr->max_power, "");
+	print_figure(out, "temperature_warn", NULL, xcvr->temperature_warn, "");
+	print_figure(out, "temperature_alarm", NULL, xcvr->temperature_alarm, "");
+	print_figure(out, "rx_power_warn", NULL, xcvr->rx_power_warn, "");
+	print_figure(out, "rx_power_alarm", NULL, xcvr->rx_power_alarm, "");
 	free(heat);
 }
 
@@ -100,33 +78,22 @@ static void module_cage(struct print *print)
 	out_object_begin(out, "module");
 	module_identity(out, xcvr);
 	module_figures(out, xcvr);
-	print_word(out, "why", "why", xcvr->why);
+	print_word(out, "why", "why",
+		   print->cage->xcvr ? xcvr->why : "no netdev of it is here");
 	print_word(out, "note", "note", xcvr->note);
 	out_object_end(out);
-}
-
-static void module_ber(struct out *out, const char *key, const char *label,
-		       double ber)
-{
-	char *text = ber == 0 ? util_strdup("0") : text_ratio(ber, NAN);
-
-	out_double(out, key, label, ber, text);
-	free(text);
 }
 
 static void module_lane_figures(struct out *out, const struct xcvr *xcvr,
 				const struct xcvr_lane *lane)
 {
-	char *text = text_power(lane->tx_power);
-
-	out_double(out, "tx_power", "TX-dBm", lane->tx_power, text);
-	free(text);
+	print_power(out, "tx_power", "TX-dBm", lane->tx_power);
 	lane_print_light(out, xcvr, lane);
-	module_unit(out, "bias", "BIAS-mA", lane->bias, "%.1f");
-	module_unit(out, "snr", "SNR-dB", lane->snr, "%.1f");
-	module_ber(out, "module_ber", "BER", lane->ber);
-	module_unit(out, "host_snr", "HOST-SNR-dB", lane->host_snr, "%.1f");
-	module_ber(out, "module_host_ber", "HOST-BER", lane->host_ber);
+	print_figure(out, "bias", "BIAS-mA", lane->bias, "%.1f");
+	print_figure(out, "snr", "SNR-dB", lane->snr, "%.1f");
+	print_ratio(out, "module_ber", "BER", lane->ber);
+	print_figure(out, "host_snr", "HOST-SNR-dB", lane->host_snr, "%.1f");
+	print_ratio(out, "module_host_ber", "HOST-BER", lane->host_ber);
 	out_string(out, "data_path", "STATE", cmis_data_path(lane->state));
 }
 
@@ -202,7 +169,7 @@ static void module_lanes(struct out *out, const struct xcvr *xcvr,
 static void module_sublink(struct print *print, const struct view_sublink *vs)
 {
 	const struct xcvr *xcvr = module_get(print);
-	struct xcvr_lane worst = XCVR_NO_LANE;
+	struct xcvr_lane worst = xcvr_unknown.lane[0];
 	const struct xcvr_lane *lane;
 	uint64_t first, end, i;
 

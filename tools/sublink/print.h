@@ -61,6 +61,11 @@ void print_verdict(struct out *out, const struct view_sublink *vs);
 void print_since(struct print *print, const struct view_sublink *vs);
 void print_word(struct out *out, const char *key, const char *label,
 		const char *text);
+void print_figure(struct out *out, const char *key, const char *label,
+		  double value, const char *format);
+void print_power(struct out *out, const char *key, const char *label, double mw);
+void print_ratio(struct out *out, const char *key, const char *label,
+		 double ratio);
 void print_bounded(struct out *out, const char *key, const char *label,
 		   double ratio, double upper);
 void print_wall(struct out *out, const char *key, uint64_t wall);

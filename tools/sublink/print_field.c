@@ -61,6 +61,55 @@ void print_word(struct out *out, const char *key, const char *label,
 }
 
 /**
+ * print_figure() - print a figure that may not be known
+ * @out: output
+ * @key: what it is called in JSON
+ * @label: what it is called in text
+ * @value: the figure; NAN if it is not known
+ * @format: how text has it
+ */
+void print_figure(struct out *out, const char *key, const char *label,
+		  double value, const char *format)
+{
+	char *text = isnan(value) ? NULL : util_printf(format, value);
+
+	out_double(out, key, label, value, text);
+	free(text);
+}
+
+/**
+ * print_power() - print the optical power of a lane: mW, in text dBm
+ * @out: output
+ * @key: what it is called in JSON
+ * @label: what it is called in text
+ * @mw: the power, mW; NAN if it is not known
+ */
+void print_power(struct out *out, const char *key, const char *label, double mw)
+{
+	char *text = text_power(mw);
+
+	out_double(out, key, label, mw, text);
+	free(text);
+}
+
+/**
+ * print_ratio() - print a ratio of errors that somebody else measured
+ * @out: output
+ * @key: what it is called in JSON
+ * @label: what it is called in text
+ * @ratio: the ratio, NAN if it is not known; 0 is shown as such, as nobody knows
+ *	how long it was measured
+ */
+void print_ratio(struct out *out, const char *key, const char *label,
+		 double ratio)
+{
+	char *text = ratio == 0 ? util_strdup("0") : text_ratio(ratio, NAN);
+
+	out_double(out, key, label, ratio, text);
+	free(text);
+}
+
+/**
  * print_bounded() - print a ratio of errors, or its upper bound if there were none
  * @out: output
  * @key: what it is called in JSON: null if there were none, as that says

@@ -44,31 +44,26 @@ static const char unread[] = "modules are read with -statistics only";
 
 static void show_module(struct out *out, const struct xcvr *xcvr)
 {
-	static const struct xcvr none = { .temperature = NAN, .voltage = NAN };
 	const char *why = xcvr ? xcvr->why : unread;
-	char *degrees, *volts, *missing = NULL;
+	char *missing = NULL;
 
 	if (xcvr && why)
 		missing = util_printf("- (%s)", why);
 	if (!xcvr)
-		xcvr = &none;
-	degrees = util_printf("%.1fC", xcvr->temperature);
-	volts = util_printf("%.2fV", xcvr->voltage);
+		xcvr = &xcvr_unknown;
 	out_object_begin(out, "module");
 	print_word(out, "form", "module", xcvr->form);
 	print_word(out, "media", "", xcvr->media);
 	print_word(out, "vendor", "vendor", xcvr->vendor);
 	print_word(out, "part", "part", xcvr->part);
 	print_word(out, "serial", "serial", xcvr->serial);
-	out_double(out, "temperature", isnan(xcvr->temperature) ? NULL : "",
-		   xcvr->temperature, degrees);
-	out_double(out, "voltage", isnan(xcvr->voltage) ? NULL : "",
-		   xcvr->voltage, volts);
+	print_figure(out, "temperature", isnan(xcvr->temperature) ? NULL : "",
+		     xcvr->temperature, "%.1fC");
+	print_figure(out, "voltage", isnan(xcvr->voltage) ? NULL : "",
+		     xcvr->voltage, "%.2fV");
 	out_string(out, "why", NULL, why);
 	out_text(out, "why", missing ? "module" : NULL, missing);
 	out_object_end(out);
-	free(degrees);
-	free(volts);
 	free(missing);
 }
 

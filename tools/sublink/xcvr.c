@@ -12,24 +12,27 @@
 #include "memory.h"
 #include "sff8024.h"
 
-/* Nothing is known */
-static void forget(struct xcvr *xcvr)
-{
-	unsigned int i;
-
-	*xcvr = (struct xcvr){
-		.temperature = NAN,
-		.temperature_alarm = NAN,
-		.temperature_warn = NAN,
-		.voltage = NAN,
-		.max_power = NAN,
-		.rx_power_alarm = NAN,
-		.rx_power_warn = NAN,
-		.gear = 1,
-	};
-	for (i = 0; i < XCVR_LANES; i++)
-		xcvr->lane[i] = XCVR_NO_LANE;
-}
+const struct xcvr xcvr_unknown = {
+	.temperature = NAN,
+	.temperature_alarm = NAN,
+	.temperature_warn = NAN,
+	.voltage = NAN,
+	.max_power = NAN,
+	.rx_power_alarm = NAN,
+	.rx_power_warn = NAN,
+	.lane = { [0 ... XCVR_LANES - 1] = {
+		.tx_power = NAN,
+		.rx_power = NAN,
+		.bias = NAN,
+		.snr = NAN,
+		.host_snr = NAN,
+		.ber = NAN,
+		.host_ber = NAN,
+		.rx_los = ABSENT,
+		.state = ABSENT,
+	} },
+	.gear = 1,
+};
 
 static void decode(struct memory *memory, const uint8_t *head)
 {
@@ -73,7 +76,7 @@ void xcvr_read(struct xcvr *xcvr, struct nl *nl, uint32_t ifindex)
 	struct memory memory = { .xcvr = xcvr };
 	uint8_t head[MEMORY_PAGE] = {};
 
-	forget(xcvr);
+	*xcvr = xcvr_unknown;
 	if (eeprom_open(&memory.eeprom, nl, ifindex) ||
 	    eeprom_read(&memory.eeprom, EEPROM_I2C, 0, 0, 4, head))
 		xcvr->why = util_strdup(eeprom_why(&memory.eeprom));

@@ -42,14 +42,6 @@ struct xcvr_lane {
 	uint64_t state;
 };
 
-/** define XCVR_NO_LANE - a lane of which nothing is known */
-#define XCVR_NO_LANE ((struct xcvr_lane){	\
-	.tx_power = NAN, .rx_power = NAN,	\
-	.bias = NAN, .snr = NAN,		\
-	.host_snr = NAN, .ber = NAN,		\
-	.host_ber = NAN, .rx_los = ABSENT,	\
-	.state = ABSENT })
-
 /**
  * struct xcvr - what a module says of itself
  * @why: why nothing or not all could be read: no right, no module, no answer; NULL
@@ -97,6 +89,9 @@ struct xcvr {
 	unsigned int lanes;
 	unsigned int gear;
 };
+
+/** var xcvr_unknown - a module of which nothing is known, nor of its lanes */
+extern const struct xcvr xcvr_unknown;
 
 void xcvr_read(struct xcvr *xcvr, struct nl *nl, uint32_t ifindex);
 void xcvr_free(struct xcvr *xcvr);
