@@ -197,24 +197,6 @@ void places_free(struct places *places)
 }
 
 /**
- * place_take() - take a name
- * @place: where to put what it means
- * @text: the name
- *
- * Return: whether it is one, and means one.
- */
-bool place_take(struct place *place, const char *text)
-{
-	struct places places = {};
-	bool ok = places_take(&places, text) && places.count == 1;
-
-	if (ok)
-		*place = places.place[0];
-	places_free(&places);
-	return ok;
-}
-
-/**
  * place_text() - write a name
  * @place: what to name
  *

@@ -35,7 +35,6 @@ struct places {
 	size_t count;
 };
 
-bool place_take(struct place *place, const char *text);
 bool places_take(struct places *places, const char *text);
 void places_free(struct places *places);
 char *place_text(const struct place *place);

@@ -79,22 +79,6 @@ struct nlmsghdr *session_request(struct session *session, const char *what,
 	return nl_genl_request(&session->nl, what, session->family, cmd, flags);
 }
 
-/**
- * session_talk() - send the request and take the answer
- * @session: connection, with a request
- * @reader: what takes the messages
- *
- * Return: 0, or a negative error number, and it was said.
- */
-int session_talk(struct session *session, const struct nl_reader *reader)
-{
-	int err = nl_talk(&session->nl, reader);
-
-	if (err)
-		tool_error(session->tool, "%s", session->nl.error);
-	return err;
-}
-
 static int take_nothing(struct nl *nl, const struct nlmsghdr *nlh, void *data)
 {
 	(void)nl;
@@ -112,6 +96,9 @@ static int take_nothing(struct nl *nl, const struct nlmsghdr *nlh, void *data)
 int session_tell(struct session *session)
 {
 	const struct nl_reader reader = { .message = take_nothing };
+	int err = nl_talk(&session->nl, &reader);
 
-	return session_talk(session, &reader);
+	if (err)
+		tool_error(session->tool, "%s", session->nl.error);
+	return err;
 }

@@ -24,7 +24,6 @@ void session_close(struct session *session);
 struct nlmsghdr *session_request(struct session *session, const char *what,
 				 uint8_t cmd, uint16_t flags);
 int session_listen(struct session *session);
-int session_talk(struct session *session, const struct nl_reader *reader);
 int session_tell(struct session *session);
 
 #endif
