@@ -14,19 +14,11 @@
 
 #include "kernel.h"
 
-/* An attribute type of some later kernel */
-#define FUTURE_ATTR 4000
-
 static struct nlmsghdr *begin(uint8_t cmd, const char *device, uint32_t cage,
 			      uint32_t unit)
 {
-	struct nlmsghdr *nlh;
-	struct genlmsghdr *genl;
+	struct nlmsghdr *nlh = kernel_cagesim_begin(cmd);
 
-	nlh = fake_message(FAKE_CAGESIM, sizeof(*genl));
-	genl = mnl_nlmsg_get_payload(nlh);
-	genl->cmd = cmd;
-	mnl_attr_put_strz(nlh, FUTURE_ATTR, "from a later kernel");
 	mnl_attr_put_strz(nlh, CAGESIM_A_LANE_DEVICE, device);
 	mnl_attr_put_u32(nlh, CAGESIM_A_LANE_CAGE, cage);
 	mnl_attr_put_u32(nlh, CAGESIM_A_LANE_LANE, unit);

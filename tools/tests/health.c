@@ -214,18 +214,6 @@ static void add_mac(uint64_t minutes)
 	kernel_add_mac(&port);
 }
 
-static void forget_look(void)
-{
-	static const enum fake_request dumps[] = {
-		FAKE_PORTS, FAKE_LINKS, FAKE_LINKSTATES, FAKE_LINKMODES,
-		FAKE_FEC, FAKE_STATS,
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(dumps); i++)
-		fake_clear(dumps[i]);
-}
-
 /**
  * health_look() - have the switch as the next look will see it
  * @minutes: that it has counted for
@@ -234,7 +222,7 @@ void health_look(unsigned int minutes)
 {
 	size_t i;
 
-	forget_look();
+	kernel_forget();
 	for (i = 0; i < ARRAY_SIZE(ports); i++)
 		kernel_add_port(&ports[i]);
 	for (i = 0; i < ARRAY_SIZE(links); i++)

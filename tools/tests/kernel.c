@@ -21,9 +21,6 @@
 #define FEC_HIST_BIN_HIGH	3
 #define FEC_HIST_BIN_VAL	4
 
-/* An attribute type of some later kernel */
-#define FUTURE_ATTR 4000
-
 static void put_u8(struct nlmsghdr *nlh, uint16_t type, uint64_t value)
 {
 	if (value != ABSENT)
@@ -94,7 +91,7 @@ struct nlmsghdr *kernel_port(const struct devlink_port *port)
 		put_u32(nlh, DEVLINK_ATTR_PORT_SPLIT_GROUP, port->number);
 	put_u32(nlh, DEVLINK_ATTR_PORT_SPLIT_SUBPORT_NUMBER, port->subport);
 	put_u32(nlh, DEVLINK_ATTR_LINECARD_INDEX, port->linecard);
-	mnl_attr_put_strz(nlh, FUTURE_ATTR, "from a later kernel");
+	mnl_attr_put_strz(nlh, KERNEL_FUTURE, "from a later kernel");
 	return nlh;
 }
 
@@ -142,7 +139,7 @@ struct nlmsghdr *kernel_link(const struct link *link)
 	if (link->rx_packets != ABSENT)
 		mnl_attr_put(nlh, IFLA_STATS64, sizeof(stats), &stats);
 	put_parent(nlh, link->parent);
-	mnl_attr_put_strz(nlh, FUTURE_ATTR, "from a later kernel");
+	mnl_attr_put_strz(nlh, KERNEL_FUTURE, "from a later kernel");
 	return nlh;
 }
 
@@ -384,4 +381,35 @@ void kernel_done(void)
 	fake_done(FAKE_LINKMODES, 0, NULL);
 	fake_done(FAKE_FEC, 0, NULL);
 	fake_done(FAKE_STATS, 0, NULL);
+}
+
+/** kernel_forget() - have no answers to a look any more */
+void kernel_forget(void)
+{
+	static const enum fake_request dumps[] = {
+		FAKE_PORTS, FAKE_LINKS, FAKE_LINKSTATES, FAKE_LINKMODES,
+		FAKE_FEC, FAKE_STATS,
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(dumps); i++)
+		fake_clear(dumps[i]);
+}
+
+/**
+ * kernel_cagesim_begin() - begin a message of the driver's family
+ * @cmd: what it is about
+ *
+ * Return: the message.
+ */
+struct nlmsghdr *kernel_cagesim_begin(uint8_t cmd)
+{
+	struct genlmsghdr *genl;
+	struct nlmsghdr *nlh;
+
+	nlh = fake_message(FAKE_CAGESIM, sizeof(*genl));
+	genl = mnl_nlmsg_get_payload(nlh);
+	genl->cmd = cmd;
+	mnl_attr_put_strz(nlh, KERNEL_FUTURE, "from a later kernel");
+	return nlh;
 }

@@ -105,5 +105,5 @@ void look_expect_lane(unsigned int i, struct xcvr_lane want)
  */
 void look_expect_nothing(unsigned int i)
 {
-	look_expect_lane(i, XCVR_NO_LANE);
+	look_expect_lane(i, xcvr_unknown.lane[0]);
 }

@@ -9,25 +9,10 @@
 
 #include "kernel.h"
 
-/* An attribute type of some later kernel */
-#define FUTURE_ATTR 4000
-
-static struct nlmsghdr *begin(uint8_t cmd)
-{
-	struct nlmsghdr *nlh;
-	struct genlmsghdr *genl;
-
-	nlh = fake_message(FAKE_CAGESIM, sizeof(*genl));
-	genl = mnl_nlmsg_get_payload(nlh);
-	genl->cmd = cmd;
-	mnl_attr_put_strz(nlh, FUTURE_ATTR, "from a later kernel");
-	return nlh;
-}
-
 static struct nlmsghdr *at(uint8_t cmd, uint16_t attr, const char *device,
 			   uint32_t cage)
 {
-	struct nlmsghdr *nlh = begin(cmd);
+	struct nlmsghdr *nlh = kernel_cagesim_begin(cmd);
 
 	mnl_attr_put_strz(nlh, attr, device);
 	if (cage)
@@ -89,7 +74,7 @@ static void add_cages(void)
 static void add_types(void)
 {
 	const uint8_t cmd = CAGESIM_CMD_TYPE_GET;
-	struct nlmsghdr *nlh = begin(cmd);
+	struct nlmsghdr *nlh = kernel_cagesim_begin(cmd);
 	struct nlattr *nest;
 
 	mnl_attr_put_strz(nlh, CAGESIM_A_TYPE_NAME, "800g-dr8-osfp");
@@ -111,7 +96,7 @@ static void add_types(void)
 	mnl_attr_put_u32(nlh, CAGESIM_A_APP_HOST_ASSIGN, 1);
 	mnl_attr_nest_end(nlh, nest);
 	end(cmd, nlh);
-	nlh = begin(cmd);
+	nlh = kernel_cagesim_begin(cmd);
 	mnl_attr_put_strz(nlh, CAGESIM_A_TYPE_NAME, "800g-sr8-osfp");
 	end(cmd, nlh);
 	done(cmd);
@@ -179,7 +164,7 @@ static void add_modules(void)
 
 static struct nlmsghdr *cable(uint8_t cmd, uint32_t id, uint32_t lane)
 {
-	struct nlmsghdr *nlh = begin(cmd);
+	struct nlmsghdr *nlh = kernel_cagesim_begin(cmd);
 
 	mnl_attr_put_u32(nlh, CAGESIM_A_CABLE_ID, id);
 	mnl_attr_put_strz(nlh, CAGESIM_A_CABLE_DEVICE, "sw0");
@@ -215,7 +200,7 @@ static void add_cables(void)
 
 static struct nlmsghdr *fault(uint8_t cmd, uint32_t id, uint32_t kind)
 {
-	struct nlmsghdr *nlh = begin(cmd);
+	struct nlmsghdr *nlh = kernel_cagesim_begin(cmd);
 
 	mnl_attr_put_u32(nlh, CAGESIM_A_FAULT_ID, id);
 	mnl_attr_put_strz(nlh, CAGESIM_A_FAULT_DEVICE, "sw0");
@@ -294,12 +279,12 @@ void kernel_events(void)
 	fake_error(FAKE_CAGESIM_FAMILY, 0, NULL);
 
 	fake_add(FAKE_EVENTS, module(CAGESIM_CMD_MODULE_NTF));
-	fake_add(FAKE_EVENTS, begin(99));
+	fake_add(FAKE_EVENTS, kernel_cagesim_begin(99));
 	fake_datagram(FAKE_EVENTS);
 	fake_add(FAKE_EVENTS, cable(CAGESIM_CMD_CABLE_DEL_NTF, 8, 0));
 	fake_datagram(FAKE_EVENTS);
 	/* one that says too little, and then another */
-	fake_add(FAKE_EVENTS, begin(CAGESIM_CMD_FAULT_NTF));
+	fake_add(FAKE_EVENTS, kernel_cagesim_begin(CAGESIM_CMD_FAULT_NTF));
 	fake_datagram(FAKE_EVENTS);
 	fake_add(FAKE_EVENTS, fault(CAGESIM_CMD_FAULT_NTF, 3,
 				    CAGESIM_FAULT_KIND_FLAP));

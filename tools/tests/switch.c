@@ -224,24 +224,12 @@ static void be_module(uint32_t ifindex)
 	}
 }
 
-static void forget_look(void)
-{
-	static const enum fake_request dumps[] = {
-		FAKE_PORTS, FAKE_LINKS, FAKE_LINKSTATES, FAKE_LINKMODES,
-		FAKE_FEC, FAKE_STATS,
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(dumps); i++)
-		fake_clear(dumps[i]);
-}
-
 /* A minute later */
 static void look(void)
 {
 	size_t i;
 
-	forget_look();
+	kernel_forget();
 	minute++;
 	for (i = 0; i < SWITCH_SUBLINKS; i++) {
 		take_link(&lines[i]);
