@@ -15,11 +15,10 @@ import os
 import signal
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
 from lib.py import NetNS, carrier, carrier_changes, cmd, defer, ip_batch, \
-    ksft_eq, ksft_exit, ksft_ge, ksft_gt, ksft_in, ksft_run, \
+    ksft_busy_wait, ksft_eq, ksft_exit, ksft_ge, ksft_gt, ksft_in, ksft_run, \
     ksft_true, link_show
 from lib.py.fabric import Fabric
 from lib.py.plant import SECOND, within
@@ -331,10 +330,11 @@ def split_between(fabric):
     """ A cage that is split between two looks is shown as it is then. """
     instance = fabric.instance("ca")
     defer(_as_before, fabric, instance)
-    with subprocess.Popen(["sublink", "-j", "-i", "3", "show", "cagesim/ca"],
+    with subprocess.Popen(["sublink", "-j", "-i", "5", "show", "cagesim/ca"],
                           stdout=subprocess.PIPE, text=True) as look:
-        # the first look takes a tenth of this, the second comes after it
-        time.sleep(1.5)
+        # between the looks, and for much longer than all that follows takes
+        wchan = Path(f"/proc/{look.pid}/wchan")
+        ksft_busy_wait(lambda: "nanosleep" in wchan.read_text(), deadline=20)
         instance.make_whole(1)
         instance.split(1, 4)
         got = json.loads(look.communicate()[0])
