@@ -34,6 +34,7 @@
 #define CAGES_MAX	4		/* cages of an instance */
 #define STEP_MAX	1000000000ull	/* most that the clock is stepped, ns */
 #define HANG		120		/* seconds that no request takes */
+#define NEWS		100000		/* broken requests between two signs of life */
 
 static __u64 mute;		/* refusals without a reason */
 static unsigned int churn;	/* instances that were made or deleted */
@@ -427,10 +428,16 @@ static void check_answers(void)
 		error(1, err, "the clock is not shown any more");
 }
 
+static void tell(__u64 n, __u64 start)
+{
+	printf("# %llu in %.0f s\n", n, (now() - start) / 1e9);
+	fflush(stdout);
+}
+
 /* Send @count broken requests; the longest time that one took, ns. */
 static __u64 fuzz(__u64 count)
 {
-	__u64 n = 0, all, ns, slowest = 0;
+	__u64 n = 0, all, ns, slowest = 0, start = now();
 	unsigned int times;
 
 	for (all = 0; n < count; all++) {
@@ -443,7 +450,8 @@ static __u64 fuzz(__u64 count)
 		put_request();
 		request.nlh.nlmsg_seq = all + 1;
 		if (!one_in(8)) {
-			n++;
+			if (++n % NEWS == 0)
+				tell(n, start);
 			for (times = one_in(3) ? 1 + pick(BROKEN_MAX) : 1; times; times--)
 				break_request();
 		}

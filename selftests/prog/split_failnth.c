@@ -20,24 +20,17 @@
  * The kernel has to have CONFIG_FAULT_INJECTION, and which allocations may
  * fail is set in debugfs by who starts this: see failnth.sh.
  */
+#define _GNU_SOURCE
 #include <arpa/inet.h>
-#include <errno.h>
-#include <error.h>
-#include <fcntl.h>
-#include <libmnl/libmnl.h>
 #include <linux/devlink.h>
-#include <linux/genetlink.h>
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>
 #include <net/if.h>
 #include <poll.h>
 #include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
-#include <unistd.h>
+
+#include "genl.h"
 
 #define PORTS_MAX	8
 #define CAGE_INDEXES	8
@@ -55,86 +48,16 @@ struct cage {
 };
 
 /* How a request ended, as far as its answer tells. */
-enum answer { ANSWER_OK, ANSWER_ERROR, ANSWER_LOST };
+enum outcome { OUTCOME_OK, OUTCOME_ERROR, OUTCOME_LOST };
 
 static const char *device;
-static unsigned int family;
 static int fail_nth;
 static int packet;
 static int plain;
 
-/* Genetlink */
-
-static struct nlmsghdr *request(char *buf, unsigned int type, unsigned int cmd,
-				unsigned int flags)
+static struct nlmsghdr *begin_devlink(unsigned int cmd, unsigned int flags)
 {
-	struct nlmsghdr *nlh = mnl_nlmsg_put_header(buf);
-	struct genlmsghdr *genl;
-
-	nlh->nlmsg_type = type;
-	nlh->nlmsg_flags = NLM_F_REQUEST | flags;
-	genl = mnl_nlmsg_put_extra_header(nlh, sizeof(*genl));
-	genl->cmd = cmd;
-	genl->version = 1;
-	return nlh;
-}
-
-static struct mnl_socket *open_netlink(void)
-{
-	struct mnl_socket *nl = mnl_socket_open(NETLINK_GENERIC);
-
-	if (!nl || mnl_socket_bind(nl, 0, MNL_SOCKET_AUTOPID) < 0)
-		error(2, errno, "netlink socket");
-	return nl;
-}
-
-/* Send @nlh and hand all that is answered to @cb. */
-static void ask(struct nlmsghdr *nlh, mnl_cb_t cb, void *data)
-{
-	struct mnl_socket *nl = open_netlink();
-	char buf[32768];
-	ssize_t len;
-	int ret;
-
-	if (mnl_socket_sendto(nl, nlh, nlh->nlmsg_len) < 0)
-		error(2, errno, "netlink request");
-	do {
-		len = mnl_socket_recvfrom(nl, buf, sizeof(buf));
-		if (len < 0)
-			error(2, errno, "netlink answer");
-		ret = mnl_cb_run(buf, len, 0, mnl_socket_get_portid(nl), cb,
-				 data);
-		if (ret < 0)
-			error(2, errno, "netlink request refused");
-	} while (ret > MNL_CB_STOP);
-	mnl_socket_close(nl);
-}
-
-static int family_cb(const struct nlmsghdr *nlh, void *data)
-{
-	unsigned int *id = data;
-	struct nlattr *attr;
-
-	mnl_attr_for_each(attr, nlh, sizeof(struct genlmsghdr))
-		if (mnl_attr_get_type(attr) == CTRL_ATTR_FAMILY_ID)
-			*id = mnl_attr_get_u16(attr);
-	return MNL_CB_OK;
-}
-
-static void find_family(void)
-{
-	char buf[256];
-	struct nlmsghdr *nlh;
-
-	nlh = request(buf, GENL_ID_CTRL, CTRL_CMD_GETFAMILY, NLM_F_ACK);
-	mnl_attr_put_strz(nlh, CTRL_ATTR_FAMILY_NAME, DEVLINK_GENL_NAME);
-	ask(nlh, family_cb, &family);
-}
-
-static struct nlmsghdr *devlink_request(char *buf, unsigned int cmd,
-					unsigned int flags)
-{
-	struct nlmsghdr *nlh = request(buf, family, cmd, flags);
+	struct nlmsghdr *nlh = begin(family, cmd, flags);
 
 	mnl_attr_put_strz(nlh, DEVLINK_ATTR_BUS_NAME, "cagesim");
 	mnl_attr_put_strz(nlh, DEVLINK_ATTR_DEV_NAME, device);
@@ -170,11 +93,13 @@ static int port_cb(const struct nlmsghdr *nlh, void *data)
 /* The ports of cages 1 and 2; devlink dumps in the order of indexes. */
 static void look(struct cage cage[2])
 {
-	char buf[256];
+	int err;
 
 	memset(cage, 0, 2 * sizeof(*cage));
-	ask(devlink_request(buf, DEVLINK_CMD_PORT_GET, NLM_F_DUMP), port_cb,
-	    cage);
+	begin_devlink(DEVLINK_CMD_PORT_GET, NLM_F_DUMP);
+	err = ask(port_cb, cage);
+	if (err)
+		error(2, err, "devlink ports");
 }
 
 static short netdev_flags(const struct port *port, short set)
@@ -220,18 +145,10 @@ static bool is_up(const struct cage *cage)
 	return true;
 }
 
-static unsigned long now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec * 1000UL + ts.tv_nsec / 1000000;
-}
-
 /* Set both cages up and wait for all links. */
 static void link_up(struct cage cage[2])
 {
-	unsigned long end = now_ms() + DEADLINE_MS;
+	__u64 end = now() + DEADLINE_MS * 1000000ull;
 	unsigned int i, j;
 
 	look(cage);
@@ -239,7 +156,7 @@ static void link_up(struct cage cage[2])
 		for (j = 0; j < cage[i].n; j++)
 			netdev_flags(&cage[i].port[j], IFF_UP);
 	while (!is_up(&cage[0]) || !is_up(&cage[1])) {
-		if (now_ms() > end)
+		if (now() > end)
 			error(1, 0, "no link within %d ms", DEADLINE_MS);
 		poll(NULL, 0, 1);
 	}
@@ -317,9 +234,9 @@ struct what {
 	unsigned int count;
 };
 
-static struct nlmsghdr *build(char *buf, const struct what *what)
+static struct nlmsghdr *build(const struct what *what)
 {
-	struct nlmsghdr *nlh = devlink_request(buf, what->cmd, NLM_F_ACK);
+	struct nlmsghdr *nlh = begin_devlink(what->cmd, NLM_F_ACK);
 
 	if (what->cmd != DEVLINK_CMD_RELOAD)
 		mnl_attr_put_u32(nlh, DEVLINK_ATTR_PORT_INDEX,
@@ -340,14 +257,14 @@ static void arm(unsigned int n)
 }
 
 /* Send with the @n-th allocation failing, none if @n is 0. @hit: it did. */
-static enum answer try(const struct what *what, unsigned int n, bool *hit)
+static enum outcome try(const struct what *what, unsigned int n, bool *hit)
 {
-	struct mnl_socket *nl = open_netlink();
-	char buf[256], left[16] = {};
-	enum answer answer;
-	struct nlmsghdr *nlh = build(buf, what);
+	struct nlmsghdr *nlh = build(what);
+	enum outcome outcome;
+	char left[16] = {};
 	ssize_t len;
 
+	open_socket();	/* without an answer that came late */
 	if (n)
 		arm(n);
 	len = mnl_socket_sendto(nl, nlh, nlh->nlmsg_len);
@@ -358,26 +275,26 @@ static enum answer try(const struct what *what, unsigned int n, bool *hit)
 		*hit = !atoi(left);
 	}
 	if (len < 0) {
-		answer = ANSWER_ERROR;
+		outcome = OUTCOME_ERROR;
 	} else {
 		fcntl(mnl_socket_get_fd(nl), F_SETFL, O_NONBLOCK);
-		len = mnl_socket_recvfrom(nl, buf, sizeof(buf));
+		len = mnl_socket_recvfrom(nl, answer, sizeof(answer));
 		if (len < 0)
-			answer = ANSWER_LOST;
-		else if (mnl_cb_run(buf, len, 0, 0, NULL, NULL) < 0)
-			answer = ANSWER_ERROR;
+			outcome = OUTCOME_LOST;
+		else if (mnl_cb_run(answer, len, 0, 0, NULL, NULL) < 0)
+			outcome = OUTCOME_ERROR;
 		else
-			answer = ANSWER_OK;
+			outcome = OUTCOME_OK;
 	}
-	mnl_socket_close(nl);
-	return answer;
+	open_socket();
+	return outcome;
 }
 
 static void must(unsigned int cmd, unsigned int cage, unsigned int count)
 {
 	struct what what = { .cmd = cmd, .cage = cage, .count = count };
 
-	if (try(&what, 0, NULL) != ANSWER_OK)
+	if (try(&what, 0, NULL) != OUTCOME_OK)
 		error(1, 0, "a request without a failure failed");
 }
 
@@ -400,23 +317,23 @@ static void prepare(const struct what *what, struct cage cage[2])
 	link_up(cage);
 }
 
-static const char *judge(const struct what *what, enum answer answer,
+static const char *judge(const struct what *what, enum outcome outcome,
 			 const struct cage was[2], bool *done)
 {
 	unsigned int n_new = what->cmd == DEVLINK_CMD_PORT_SPLIT ?
 			     what->count : 1;
 	struct cage is[2];
 
-	if (what->cmd == DEVLINK_CMD_RELOAD && answer != ANSWER_OK) {
+	if (what->cmd == DEVLINK_CMD_RELOAD && outcome != OUTCOME_OK) {
 		must(DEVLINK_CMD_RELOAD, 0, 0);
-		answer = ANSWER_OK;
+		outcome = OUTCOME_OK;
 	}
 	look(is);
 	*done = is[0].n != was[0].n ||
 		is[0].port[0].ifindex != was[0].port[0].ifindex;
-	if (answer == ANSWER_OK && !*done)
+	if (outcome == OUTCOME_OK && !*done)
 		return "said to be done, and is not";
-	if (answer == ANSWER_ERROR && *done)
+	if (outcome == OUTCOME_ERROR && *done)
 		return "said to have failed, and has not";
 	return *done ? check_done(&was[0], &is[0], n_new) :
 		       check_kept(was, is);
@@ -430,10 +347,10 @@ static int run(const char *name, const struct what *what)
 
 	prepare(what, cage);
 	for (n = 1; n < POINTS_MAX; n++) {
-		enum answer answer = try(what, n, &hit);
-		const char *wrong = judge(what, answer, cage, &done);
+		enum outcome outcome = try(what, n, &hit);
+		const char *wrong = judge(what, outcome, cage, &done);
 
-		if (!wrong && !hit && answer != ANSWER_OK)
+		if (!wrong && !hit && outcome != OUTCOME_OK)
 			wrong = "failed without a failed allocation";
 		if (wrong)
 			error(1, 0, "%s, allocation %u: %s", name, n, wrong);
@@ -477,7 +394,8 @@ int main(int argc, char **argv)
 	    setsockopt(packet, SOL_PACKET, PACKET_QDISC_BYPASS, &bypass,
 		       sizeof(bypass)))
 		error(2, errno, "sockets");
-	find_family();
+	open_socket();
+	find_family(DEVLINK_GENL_NAME);
 
 	return run(argv[1], &what);
 }
