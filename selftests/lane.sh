@@ -43,6 +43,13 @@ count()
 	     END { print pass + 0, fail + 0, skip + 0 }' "$1"
 }
 
+# What all tests rely on to be as it was, a line for each: FILE:VALUE
+settings()
+{
+	{ grep -rsH . /proc/sys/net/ipv{4,6}/conf/{all,default} || :; } |
+		LC_ALL=C sort
+}
+
 # What a test must not leave behind, a line for each thing that it did
 residue()
 {
@@ -51,6 +58,7 @@ residue()
 	ip -brief link show | awk '$1 != "lo" { print "netdev " $1 }'
 	{ pgrep -l -x 'systemd-udevd|iperf3|ping|python3|devlink' ||
 		[ $? -eq 1 ]; } | sed 's/^/process /'
+	LC_ALL=C comm -23 "$work/settings" <(settings) | sed "s/^/was /"
 }
 
 # Let the next test start from nothing whatever this one left
@@ -62,6 +70,7 @@ clean_up()
 		case $line in
 		process*) set -- "$line"; kill -9 "$(cut -d' ' -f2 <<<"$1")" ;;
 		namespace*) ip netns del "$(cut -d' ' -f2 <<<"$line")" ;;
+		was*) line=${line#was }; echo "${line#*:}" >"${line%%:*}" ;;
 		esac
 	done
 	for line in cagesim_kunit cagesim; do
@@ -105,6 +114,7 @@ if [ ${#lines[@]} -eq 0 ]; then
 	exit 2
 fi
 
+settings >"$work/settings"
 FAILED=0
 echo "KTAP version 1"
 echo "1..${#lines[@]}"
