@@ -6,8 +6,9 @@
  * that is not whole or has another size than it must have ends the answer
  * with an error. What is not known is left alone, as later kernels say more.
  *
- * After an error, answers of the kernel may still be on their way. They have
- * the sequence number of an older request, and are thrown away.
+ * An answer is received to its end even if something in it is wrong: until then,
+ * the kernel refuses the next dump. What comes of it later all the same has the
+ * sequence number of an older request, and is thrown away.
  */
 #include "nl.h"
 
@@ -67,13 +68,17 @@ static const struct nl_io socket_io = {
  * @err: error number, positive
  * @fmt: the message, as of printf(), without what was being asked for
  *
- * Return: -@err.
+ * Of an answer, the first thing is said that was wrong.
+ *
+ * Return: -@err, or what the first one had.
  */
 int nl_fail(struct nl *nl, int err, const char *fmt, ...)
 {
 	va_list args;
 	int len;
 
+	if (nl->failed)
+		return nl->failed;
 	len = snprintf(nl->error, sizeof(nl->error), "%s: ", nl->what);
 	va_start(args, fmt);
 	vsnprintf(nl->error + len, sizeof(nl->error) - len, fmt, args);
@@ -95,6 +100,7 @@ void nl_open_io(struct nl *nl, const struct nl_io *io, void *priv)
 	nl->what = "netlink";
 	nl->seq = time(NULL);
 	nl->interrupted = false;
+	nl->failed = 0;
 	nl->error[0] = '\0';
 }
 
@@ -240,7 +246,9 @@ static int take_message(struct nl *nl, const struct nlmsghdr *nlh,
 		/* other control messages are for later kernels to define */
 		if (nlh->nlmsg_type < NLMSG_MIN_TYPE)
 			return 0;
-		return reader->message(nl, nlh, reader->data);
+		if (!nl->failed)
+			nl->failed = reader->message(nl, nlh, reader->data);
+		return 0;
 	}
 }
 
@@ -301,10 +309,19 @@ static int next_datagram(struct nl *nl)
 	return len;
 }
 
+/* What it was that went wrong first, if @ret was not the first */
+static int first_error(struct nl *nl, int ret)
+{
+	int failed = nl->failed;
+
+	nl->failed = 0;
+	return failed ? failed : ret;
+}
+
 static int talk_once(struct nl *nl, const struct nl_reader *reader)
 {
 	struct nlmsghdr *nlh = (struct nlmsghdr *)nl->request;
-	int len, ret = 0;
+	int ret = 0;
 
 	nlh->nlmsg_seq = ++nl->seq;
 	nl->interrupted = false;
@@ -312,11 +329,11 @@ static int talk_once(struct nl *nl, const struct nl_reader *reader)
 		return nl_fail(nl, errno, "cannot send: %s", strerror(errno));
 
 	while (!ret) {
-		len = next_datagram(nl);
-		if (len < 0)
-			return len;
-		ret = take_datagram(nl, len, 0, reader);
+		ret = next_datagram(nl);
+		if (ret > 0)
+			ret = take_datagram(nl, ret, 0, reader);
 	}
+	ret = first_error(nl, ret);
 
 	return ret == FINISHED ? 0 : ret;
 }
@@ -381,7 +398,9 @@ int nl_fd(const struct nl *nl)
  */
 int nl_listen(struct nl *nl, uint16_t type, const struct nl_reader *reader)
 {
-	int len = next_datagram(nl);
+	int ret = next_datagram(nl);
 
-	return len < 0 ? len : take_datagram(nl, len, type, reader);
+	if (ret > 0)
+		ret = take_datagram(nl, ret, type, reader);
+	return first_error(nl, ret);
 }

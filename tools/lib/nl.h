@@ -49,6 +49,7 @@ struct nl_io {
  * @what: what is being asked for, for error messages
  * @seq: sequence number of the request
  * @interrupted: the kernel said that a dump is not consistent
+ * @failed: what the reader returned, until the end of the answer has come
  * @error: what went wrong, for people, after a function returned an error
  * @request: the request, built by nl_request() and nl_genl_request()
  * @answer: the datagram that was received last
@@ -61,6 +62,7 @@ struct nl {
 	const char *what;
 	uint32_t seq;
 	bool interrupted;
+	int failed;
 	char error[512];
 	uint64_t request[NL_REQUEST_SIZE / sizeof(uint64_t)];
 	uint64_t answer[NL_BUFFER_SIZE / sizeof(uint64_t)];

@@ -88,6 +88,36 @@ static void request_ends_with_ack(void **state)
 	assert_int_equal(t->messages, 1);
 }
 
+static int refuse_second(struct nl *nl, const struct nlmsghdr *nlh, void *data)
+{
+	unsigned int *messages = data;
+
+	(void)nlh;
+	return ++*messages < 2 ? 0 : nl_fail(nl, EBADMSG, "message %u", *messages);
+}
+
+/* Until then, the kernel would refuse another dump */
+static void answer_is_read_to_its_end(void **state)
+{
+	unsigned int messages = 0;
+	const struct nl_reader reader = {
+		.message = refuse_second, .data = &messages,
+	};
+	static struct nl nl;
+
+	(void)state;
+	some_messages(3);
+	fake_datagram(FAKE_LINKS);
+	some_messages(3);
+	fake_done(FAKE_LINKS, -EIO, "Not what was wrong first");
+	fake_open(&nl, NETLINK_ROUTE);
+	nl_request(&nl, "netdevs", RTM_GETLINK, NLM_F_DUMP);
+	assert_int_equal(nl_talk(&nl, &reader), -EBADMSG);
+	assert_string_equal(nl.error, "netdevs: message 2");
+	assert_int_equal(messages, 2);
+	assert_int_equal(fake.next, 3);
+}
+
 static void refusal_has_the_kernels_words(void **state)
 {
 	(void)state;
@@ -296,6 +326,7 @@ static void dump_that_is_never_consistent(void **state)
 UNIT_MAIN(nl,
 	  UNIT(dump_ends_with_done),
 	  UNIT(request_ends_with_ack),
+	  UNIT(answer_is_read_to_its_end),
 	  UNIT(refusal_has_the_kernels_words),
 	  UNIT(refusal_without_words),
 	  UNIT(refusal_that_sends_the_request_back),
