@@ -12,7 +12,9 @@
 #include <linux/ethtool.h>
 #include <linux/ethtool_netlink.h>
 #include <linux/genetlink.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Of Linux 6.3, and newer than the headers of Debian 12 */
 #define LINKSTATE_EXT_DOWN_CNT 7
@@ -165,8 +167,6 @@ static void put_groups(struct nlmsghdr *nlh, const struct ethtool_query *query)
  * @query: what to ask for
  * @reader: what takes the messages
  *
- * One netdev whose driver fails ends the dump for all that come after it.
- *
  * Return: 0, or a negative error number.
  */
 int ethtool_ask(struct nl *nl, const struct ethtool_query *query,
@@ -195,8 +195,55 @@ int ethtool_ask(struct nl *nl, const struct ethtool_query *query,
 	return nl_talk(nl, reader);
 }
 
+/* What vanished meanwhile is not missed; another error is that of the first netdev */
+static int ask_each(struct nl *nl, struct ethtool_query query,
+		    const struct nl_reader *reader, const struct links *links)
+{
+	const struct link *bad = NULL;
+	char why[sizeof(nl->error)];
+	int err, first = 0;
+	size_t i;
+
+	for (i = 0; i < links->count; i++) {
+		query.ifindex = links->link[i].ifindex;
+		err = ethtool_ask(nl, &query, reader);
+		if (!err || err == -EOPNOTSUPP || err == -ENODEV || bad)
+			continue;
+		bad = &links->link[i];
+		first = -err;
+		/* without what was asked for, which comes before it again */
+		snprintf(why, sizeof(why), "%s", nl->error + strlen(nl->what) + 2);
+	}
+	return bad ? nl_fail(nl, first, "%s: %s", bad->name, why) : 0;
+}
+
+/**
+ * ethtool_dump() - ask about all netdevs of the network namespace
+ * @nl: connection of NETLINK_GENERIC
+ * @query: what to ask for
+ * @reader: what takes the messages; it can forget
+ * @links: the netdevs
+ *
+ * One netdev whose driver fails ends a dump for all that come after it. If
+ * something is wrong, each is asked for itself.
+ *
+ * Return: 0, or a negative error number, of the first netdev that had one; without a
+ * netdev if none can be asked.
+ */
+int ethtool_dump(struct nl *nl, const struct ethtool_query *query,
+		 const struct nl_reader *reader, const struct links *links)
+{
+	int err = ethtool_ask(nl, query, reader);
+
+	if (!err || err == -ENOENT || err == -EOPNOTSUPP || !links->count)
+		return err;
+	reader->restart(reader->data);
+	return ask_each(nl, *query, reader, links);
+}
+
+/* Of @ifindex, or if that is 0 of all @links */
 static int read_ports(struct ethtool_ports *ports, struct nl *nl,
-		      uint32_t ifindex)
+		      uint32_t ifindex, const struct links *links)
 {
 	const struct ethtool_query linkstates = {
 		.what = "link states of ethtool",
@@ -216,30 +263,34 @@ static int read_ports(struct ethtool_ports *ports, struct nl *nl,
 		.restart = start_anew,
 		.data = &reading,
 	};
-	int err;
+	int err, err2;
 
-	err = ethtool_ask(nl, &linkstates, &reader);
+	err = ifindex ? ethtool_ask(nl, &linkstates, &reader) :
+			ethtool_dump(nl, &linkstates, &reader, links);
 	start_anew(&reading);
-	if (err)
+	if (err && (ifindex || !links->count))
 		return err;
 	reader.message = take_linkmodes;
-	err = ethtool_ask(nl, &linkmodes, &reader);
+	err2 = ifindex ? ethtool_ask(nl, &linkmodes, &reader) :
+			 ethtool_dump(nl, &linkmodes, &reader, links);
 	start_anew(&reading);
-	return err;
+	return err2 ? err2 : err;
 }
 
 /**
  * ethtool_ports_read() - ask about all netdevs in the network namespace
  * @ports: where to put them; zeroed, to be freed whatever this returns
  * @nl: connection of NETLINK_GENERIC
+ * @links: the netdevs
  *
- * After an error, @ports has what was found until then.
+ * After an error, @ports has what could be found.
  *
  * Return: 0, or a negative error number.
  */
-int ethtool_ports_read(struct ethtool_ports *ports, struct nl *nl)
+int ethtool_ports_read(struct ethtool_ports *ports, struct nl *nl,
+		       const struct links *links)
 {
-	return read_ports(ports, nl, 0);
+	return read_ports(ports, nl, 0, links);
 }
 
 /**
@@ -254,7 +305,7 @@ int ethtool_port_read(struct ethtool_port *port, struct nl *nl,
 		      uint32_t ifindex)
 {
 	struct ethtool_ports ports = {};
-	int err = read_ports(&ports, nl, ifindex);
+	int err = read_ports(&ports, nl, ifindex, NULL);
 
 	/* without link modes, it has the reason for no link all the same */
 	if (ports.count == 1 && ports.port[0].ifindex == ifindex) {

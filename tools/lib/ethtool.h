@@ -3,7 +3,7 @@
 #ifndef TOOLS_ETHTOOL_H
 #define TOOLS_ETHTOOL_H
 
-#include "nl.h"
+#include "link.h"
 
 /**
  * struct ethtool_port - a netdev, as ethtool shows it
@@ -61,10 +61,13 @@ struct ethtool_query {
 
 int ethtool_ask(struct nl *nl, const struct ethtool_query *query,
 		const struct nl_reader *reader);
+int ethtool_dump(struct nl *nl, const struct ethtool_query *query,
+		 const struct nl_reader *reader, const struct links *links);
 int ethtool_ifindex(struct nl *nl, const struct nlattr *header,
 		    uint32_t *ifindex);
 
-int ethtool_ports_read(struct ethtool_ports *ports, struct nl *nl);
+int ethtool_ports_read(struct ethtool_ports *ports, struct nl *nl,
+		       const struct links *links);
 int ethtool_port_read(struct ethtool_port *port, struct nl *nl,
 		      uint32_t ifindex);
 const struct ethtool_port *ethtool_ports_find(const struct ethtool_ports *ports,

@@ -219,13 +219,15 @@ static void forget_ports(void *data)
  * fec_ports_read() - ask for the FEC of all netdevs in the network namespace
  * @ports: where to put them; zeroed, to be freed whatever this returns
  * @nl: connection of NETLINK_GENERIC
+ * @links: the netdevs
  *
  * A netdev whose driver knows nothing of FEC is not among them. After an error,
- * @ports has what was found until then.
+ * @ports has what could be found.
  *
  * Return: 0, or a negative error number.
  */
-int fec_ports_read(struct fec_ports *ports, struct nl *nl)
+int fec_ports_read(struct fec_ports *ports, struct nl *nl,
+		   const struct links *links)
 {
 	static const struct ethtool_query query = {
 		.what = "FEC of ethtool",
@@ -238,7 +240,7 @@ int fec_ports_read(struct fec_ports *ports, struct nl *nl)
 		.restart = forget_ports,
 		.data = ports,
 	};
-	int err = ethtool_ask(nl, &query, &reader);
+	int err = ethtool_dump(nl, &query, &reader, links);
 
 	util_sort_u32(ports->port, ports->count, sizeof(*ports->port));
 	return err;

@@ -3,7 +3,7 @@
 #ifndef TOOLS_FEC_H
 #define TOOLS_FEC_H
 
-#include "nl.h"
+#include "link.h"
 
 /** define FEC_LANES - most lanes that ethtool netlink has counters of */
 #define FEC_LANES 8
@@ -78,7 +78,8 @@ struct fec_ports {
 	size_t count;
 };
 
-int fec_ports_read(struct fec_ports *ports, struct nl *nl);
+int fec_ports_read(struct fec_ports *ports, struct nl *nl,
+		   const struct links *links);
 const struct fec_port *fec_ports_find(const struct fec_ports *ports,
 				      uint64_t ifindex);
 void fec_ports_free(struct fec_ports *ports);

@@ -140,12 +140,14 @@ static void forget_ports(void *data)
  * mac_ports_read() - ask for the counters of all netdevs in the network namespace
  * @ports: where to put them; zeroed, to be freed whatever this returns
  * @nl: connection of NETLINK_GENERIC
+ * @links: the netdevs
  *
- * After an error, @ports has what was found until then.
+ * After an error, @ports has what could be found.
  *
  * Return: 0, or a negative error number.
  */
-int mac_ports_read(struct mac_ports *ports, struct nl *nl)
+int mac_ports_read(struct mac_ports *ports, struct nl *nl,
+		   const struct links *links)
 {
 	static const struct ethtool_query query = {
 		.what = "counters of ethtool",
@@ -160,7 +162,7 @@ int mac_ports_read(struct mac_ports *ports, struct nl *nl)
 		.restart = forget_ports,
 		.data = ports,
 	};
-	int err = ethtool_ask(nl, &query, &reader);
+	int err = ethtool_dump(nl, &query, &reader, links);
 
 	util_sort_u32(ports->port, ports->count, sizeof(*ports->port));
 	return err;

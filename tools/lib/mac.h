@@ -3,7 +3,7 @@
 #ifndef TOOLS_MAC_H
 #define TOOLS_MAC_H
 
-#include "nl.h"
+#include "link.h"
 
 /**
  * struct mac_port - counters of a netdev, each of them may be ABSENT
@@ -39,7 +39,8 @@ struct mac_ports {
 	size_t count;
 };
 
-int mac_ports_read(struct mac_ports *ports, struct nl *nl);
+int mac_ports_read(struct mac_ports *ports, struct nl *nl,
+		   const struct links *links);
 const struct mac_port *mac_ports_find(const struct mac_ports *ports,
 				      uint64_t ifindex);
 void mac_ports_free(struct mac_ports *ports);

@@ -63,6 +63,7 @@ void counts_take(struct counts *counts, const struct sample *sample,
 	/* ABSENT, all of them */
 	memset(counts, 0xff, sizeof(*counts));
 	memset(&counts->fec, 0, sizeof(counts->fec));
+	counts->fec_broken = false;
 	counts->netdev[0] = '\0';
 	counts->taken = sample->taken;
 	counts->wall = sample->wall;
@@ -80,6 +81,7 @@ void counts_take(struct counts *counts, const struct sample *sample,
 	if (mac)
 		take_mac(counts, mac);
 	fec = fec_ports_find(&sample->fec, counts->ifindex);
+	counts->fec_broken = !fec && sample->broken & 1 << SAMPLE_FEC;
 	if (fec)
 		counts->fec = *fec;
 }

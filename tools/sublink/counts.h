@@ -29,6 +29,7 @@
  * @rx_pause: PAUSE frames received
  * @tx_pause: PAUSE frames sent
  * @downs: times that the link went down
+ * @fec_broken: something went wrong when FEC was asked for
  * @fec: FEC and its counters; @fec.ifindex is 0 if there are none
  */
 struct counts {
@@ -52,6 +53,7 @@ struct counts {
 	uint64_t rx_pause;
 	uint64_t tx_pause;
 	uint64_t downs;
+	bool fec_broken;
 	struct fec_port fec;
 };
 

@@ -39,7 +39,9 @@ static char *lacks(const struct view_sublink *vs)
 	if (!fec->ifindex) {
 		free(text);
 		text = (char *)print_netdev_reason(vs);
-		return util_strdup(text ? text : "the driver says nothing of FEC");
+		return util_strdup(text ? text : vs->counts.fec_broken ?
+				   "FEC could not be read" :
+				   "the driver says nothing of FEC");
 	}
 	for (i = 0; i < ARRAY_SIZE(parts); i++) {
 		if (!parts[i].lacks)

@@ -12,6 +12,7 @@
 #include "advice.h"
 #include "cause.h"
 #include "names.h"
+#include "text.h"
 
 /** define DAY - seconds of it */
 #define DAY 86400.0
@@ -203,12 +204,14 @@ static bool flapping(const struct finding *f, struct verdict *verdict)
 {
 	double days = fmax(f->figures->seconds / DAY, 1);
 	double downs = f->figures->downs;
+	char *span;
 
 	if (isnan(f->figures->seconds) || f->figures->downs == ABSENT ||
 	    downs / days < f->limits->downs_warn)
 		return false;
-	say(verdict, "the link went down %.0f times in %.2g hours", downs,
-	    f->figures->seconds / 3600);
+	span = text_seconds(f->figures->seconds);
+	say(verdict, "the link went down %.0f times in %s", downs, span);
+	free(span);
 	return repair(f, verdict);
 }
 
@@ -244,7 +247,7 @@ static bool low_light(const struct finding *f, struct verdict *verdict)
 	if (f->sublink->first_lane == ABSENT)
 		return false;
 	for (i = 0; i < f->sublink->lanes; i++) {
-		lane = worst_xcvr_lane(f->xcvr, f->sublink->first_lane + i);
+		lane = xcvr_cage_lane(f->xcvr, f->sublink->first_lane + i);
 		if (!lane || !(lane->rx_power < f->xcvr->rx_power_warn) ||
 		    (low && lane->rx_power >= low->rx_power))
 			continue;
@@ -281,7 +284,8 @@ static bool no_statistics(const struct finding *f, struct verdict *verdict)
 	/* below 25G, links do without FEC */
 	if (!fec->ifindex && f->counts->speed < 25000)
 		return false;
-	return say(verdict, "%s", !fec->ifindex ? "the driver says nothing of FEC" :
+	return say(verdict, "%s", f->counts->fec_broken ? "FEC could not be read" :
+		   !fec->ifindex ? "the driver says nothing of FEC" :
 		   fec->active == FEC_MODE_OFF ? "no FEC, and no frame counters" :
 		   "the driver has no FEC statistics");
 }

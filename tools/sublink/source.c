@@ -2,7 +2,8 @@
 /*
  * Where looks come from: the kernel, or a recording of what it answered.
  *
- * A look is six dumps, however many cages there are. They are not one moment:
+ * A look is six dumps, however many cages there are, unless a driver fails: then
+ * each netdev is asked for itself. They are not one moment:
  * ports are read first, so that a netdev which vanishes meanwhile is missed
  * where it can be told.
  */
@@ -93,7 +94,7 @@ static void lack(struct sample *sample, enum sample_part part,
 		return;
 	sample->lack[part] = util_strdup(nl->error);
 	if (err != -ENOENT && err != -EOPNOTSUPP)
-		sample->broken = true;
+		sample->broken |= 1 << part;
 }
 
 static int begin(struct source *source, struct sample *sample)
@@ -145,9 +146,12 @@ int source_look(struct source *source, struct sample *sample)
 		return keep_error(source, &source->route,
 				  err == -ENODATA ? -EIO : err);
 
-	lack(sample, SAMPLE_ETHTOOL, genl, ethtool_ports_read(&inv->ethtool, genl));
-	lack(sample, SAMPLE_FEC, genl, fec_ports_read(&sample->fec, genl));
-	lack(sample, SAMPLE_MAC, genl, mac_ports_read(&sample->mac, genl));
+	lack(sample, SAMPLE_ETHTOOL, genl,
+	     ethtool_ports_read(&inv->ethtool, genl, &inv->links));
+	lack(sample, SAMPLE_FEC, genl,
+	     fec_ports_read(&sample->fec, genl, &inv->links));
+	lack(sample, SAMPLE_MAC, genl,
+	     mac_ports_read(&sample->mac, genl, &inv->links));
 	cages_join(&inv->cages, &inv->ports, &inv->links, &inv->ethtool);
 	return 0;
 }

@@ -39,8 +39,8 @@ enum sample_part {
  * @fec: FEC of netdevs
  * @mac: counters of netdevs
  * @lack: why a part is missing, or not whole; NULL if it is. By enum sample_part
- * @broken: a part is not whole because something went wrong, and not because the
- *	kernel has no such thing
+ * @broken: parts that are not whole because something went wrong, and not because
+ *	the kernel has no such thing; bits by enum sample_part
  */
 struct sample {
 	uint64_t taken;
@@ -50,7 +50,7 @@ struct sample {
 	struct fec_ports fec;
 	struct mac_ports mac;
 	char *lack[SAMPLE_PARTS];
-	bool broken;
+	unsigned int broken;
 };
 
 /**

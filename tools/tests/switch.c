@@ -309,9 +309,9 @@ static void read_look(struct source *source, struct sample *sample)
 	record_look(source->record, sample);
 	assert_int_equal(devlink_ports_read(&inv->ports, &source->genl), 0);
 	assert_int_equal(links_read(&inv->links, &source->route), 0);
-	assert_int_equal(ethtool_ports_read(&inv->ethtool, &source->genl), 0);
-	assert_int_equal(fec_ports_read(&sample->fec, &source->genl), 0);
-	assert_int_equal(mac_ports_read(&sample->mac, &source->genl), 0);
+	assert_int_equal(ethtool_ports_read(&inv->ethtool, &source->genl, &inv->links), 0);
+	assert_int_equal(fec_ports_read(&sample->fec, &source->genl, &inv->links), 0);
+	assert_int_equal(mac_ports_read(&sample->mac, &source->genl, &inv->links), 0);
 }
 
 /**

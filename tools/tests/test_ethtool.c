@@ -33,7 +33,7 @@ static struct ethtool_ports read_ethtool(int err)
 	struct ethtool_ports ports = {};
 
 	kernel_done();
-	assert_int_equal(ethtool_ports_read(&ports, &nl), -err);
+	assert_int_equal(ethtool_ports_read(&ports, &nl, &(struct links){}), -err);
 	return ports;
 }
 
@@ -154,7 +154,7 @@ static void ethtool_keeps_what_came_before_an_error(void **state)
 	(void)state;
 	kernel_add_ethtool(&bare_ethtool);
 	fake_done(FAKE_LINKSTATES, -ENODEV, NULL);
-	assert_int_equal(ethtool_ports_read(&ports, &nl), -ENODEV);
+	assert_int_equal(ethtool_ports_read(&ports, &nl, &(struct links){}), -ENODEV);
 	assert_int_equal(ports.count, 1);
 	ethtool_ports_free(&ports);
 }

@@ -35,7 +35,7 @@ static struct fec_ports read_fec(int err)
 	struct fec_ports ports = {};
 
 	kernel_done();
-	assert_int_equal(fec_ports_read(&ports, &nl), -err);
+	assert_int_equal(fec_ports_read(&ports, &nl, &(struct links){}), -err);
 	return ports;
 }
 
@@ -269,7 +269,7 @@ static void fec_keeps_what_came_before_an_error(void **state)
 	(void)state;
 	kernel_add_fec(&bare);
 	fake_done(FAKE_FEC, -ENODEV, NULL);
-	assert_int_equal(fec_ports_read(&ports, &nl), -ENODEV);
+	assert_int_equal(fec_ports_read(&ports, &nl, &(struct links){}), -ENODEV);
 	assert_int_equal(ports.count, 1);
 	fec_ports_free(&ports);
 }

@@ -29,7 +29,7 @@ static struct mac_ports read_mac(int err)
 	struct mac_ports ports = {};
 
 	kernel_done();
-	assert_int_equal(mac_ports_read(&ports, &nl), -err);
+	assert_int_equal(mac_ports_read(&ports, &nl, &(struct links){}), -err);
 	return ports;
 }
 
@@ -178,7 +178,7 @@ static void mac_of_an_old_kernel(void **state)
 
 	(void)state;
 	fake_error(FAKE_STATS, -EOPNOTSUPP, NULL);
-	assert_int_equal(mac_ports_read(&ports, &nl), -EOPNOTSUPP);
+	assert_int_equal(mac_ports_read(&ports, &nl, &(struct links){}), -EOPNOTSUPP);
 	mac_ports_free(&ports);
 }
 

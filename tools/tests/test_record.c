@@ -129,12 +129,12 @@ static void replay_fails_as_the_kernel_did(void **state)
 
 	(void)state;
 	fake_clear(FAKE_FEC);
-	fake_done(FAKE_FEC, -ENODEV, "Gone");
+	fake_done(FAKE_FEC, -EIO, "Broken");
 	record("");
 	run(&ran, "-r ", " show");
 	assert_int_equal(ran.status, TOOL_FAILED);
 	assert_non_null(strstr(ran.err.data,
-			       "sublink: FEC of ethtool: No such device: Gone; "));
+			       "sublink: FEC of ethtool: lo: Input/output error: Broken; "));
 	ran_free(&ran);
 }
 

@@ -17,7 +17,7 @@ static int setup(void **state)
 	kernel_scene();
 	fake_open(&nl, NETLINK_GENERIC);
 	if (devlink_ports_read(&inv.ports, &nl) || links_read(&inv.links, &nl) ||
-	    ethtool_ports_read(&inv.ethtool, &nl))
+	    ethtool_ports_read(&inv.ethtool, &nl, &inv.links))
 		return -1;
 	cages_join(&inv.cages, &inv.ports, &inv.links, &inv.ethtool);
 	return 0;

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <linux/devlink.h>
+#include <linux/genetlink.h>
 #include <time.h>
 
 #include "counts.h"
@@ -119,19 +120,60 @@ static void look_at_an_old_kernel(void **state)
 	sample_free(&sample);
 }
 
-static void look_that_breaks_off(void **state)
+/* The driver of netdev 1 fails, and with it the dump, that of netdev 5 later on */
+static void answer_each(const struct nlmsghdr *nlh, enum fake_request request)
 {
+	struct fec_port port = fec;
+	struct nlattr *header;
+
+	if (request != FAKE_FEC)
+		return;
+	fake_clear(FAKE_FEC);
+	if (nlh->nlmsg_flags & NLM_F_DUMP) {
+		fake_done(FAKE_FEC, -EIO, NULL);
+		return;
+	}
+	header = mnl_nlmsg_get_payload_offset(nlh, sizeof(struct genlmsghdr));
+	port.ifindex = mnl_attr_get_u32(mnl_attr_get_payload(header));
+	switch (port.ifindex) {
+	case 1:
+		fake_error(FAKE_FEC, -EIO, "Broken");
+		break;
+	case 4:
+		fake_error(FAKE_FEC, -EOPNOTSUPP, NULL);
+		break;
+	case 5:
+		fake_error(FAKE_FEC, -EINVAL, NULL);
+		break;
+	default:
+		kernel_add_fec(&port);
+		fake_error(FAKE_FEC, 0, NULL);
+	}
+}
+
+static void look_past_a_broken_netdev(void **state)
+{
+	static const uint32_t whole[] = { 3, 6, 11, 12, 15 };
 	struct sample sample;
+	struct counts counts;
+	size_t i;
 
 	(void)state;
-	fake_clear(FAKE_FEC);
-	kernel_add_fec(&fec);
-	fake_done(FAKE_FEC, -ENODEV, "Gone");
+	fake.handle = answer_each;
 	assert_int_equal(source_look(&source, &sample), 0);
 	assert_string_equal(sample.lack[SAMPLE_FEC],
-			    "FEC of ethtool: No such device: Gone");
-	assert_true(sample.broken);
-	assert_int_equal(sample.fec.count, 1);
+			    "FEC of ethtool: lo: Input/output error: Broken");
+	assert_int_equal(sample.broken, 1 << SAMPLE_FEC);
+	assert_int_equal(sample.fec.count, ARRAY_SIZE(whole));
+	for (i = 0; i < ARRAY_SIZE(whole); i++)
+		assert_int_equal(sample.fec.port[i].ifindex, whole[i]);
+	for (i = 0; i < sample.inv.cages.sublinks; i++) {
+		const struct cage_sublink *sublink = &sample.inv.cages.sublink[i];
+
+		counts_take(&counts, &sample, sublink);
+		assert_int_equal(counts.fec_broken,
+				 sublink->link && !counts.fec.ifindex);
+	}
 	sample_free(&sample);
 }
 
@@ -292,7 +334,7 @@ UNIT_MAIN(source,
 	  SOURCE(look_without_devlink),
 	  SOURCE(look_without_ethtool),
 	  SOURCE(look_at_an_old_kernel),
-	  SOURCE(look_that_breaks_off),
+	  SOURCE(look_past_a_broken_netdev),
 	  SOURCE(look_without_netdevs),
 	  SOURCE(source_that_cannot_be_opened),
 	  SOURCE(wait_for_the_next_look),
