@@ -24,7 +24,7 @@ static double media_ber(const struct finding *finding)
 	if (sublink->first_lane == ABSENT || !sublink->lanes)
 		return NAN;
 	for (i = 0; i < sublink->lanes; i++) {
-		lane = worst_xcvr_lane(finding->xcvr, sublink->first_lane + i);
+		lane = xcvr_cage_lane(finding->xcvr, sublink->first_lane + i);
 		sum += lane ? lane->ber : NAN;
 	}
 	return sum / sublink->lanes;
@@ -53,7 +53,7 @@ char *cause_lane(const struct finding *finding)
 char *cause_advice(const struct finding *finding)
 {
 	unsigned long long lane = finding->worst.lane;
-	const struct xcvr_lane *optics = worst_xcvr_lane(finding->xcvr, lane);
+	const struct xcvr_lane *optics = xcvr_cage_lane(finding->xcvr, lane);
 
 	if (finding->figures->ber > SEGMENT * media_ber(finding))
 		return util_strdup(segment);

@@ -67,31 +67,26 @@ static const struct measure measures[] = {
 	{ rx_power, 2 },
 };
 
-/**
- * worst_xcvr_lane() - what a module says of a lane
- * @xcvr: the module, or NULL
- * @lane: lane of the cage, or ABSENT
- *
- * Return: what it says; NULL if nothing.
- */
-const struct xcvr_lane *worst_xcvr_lane(const struct xcvr *xcvr, uint64_t lane)
-{
-	return xcvr && lane < xcvr->lanes ? &xcvr->lane[lane] : NULL;
-}
-
 static bool worst_by(struct worst *worst, const struct measure *measure,
 		     const struct cage_sublink *sublink,
 		     const struct figures *figures, const struct xcvr *xcvr)
 {
 	double value, sum = 0, most = -INFINITY, least = INFINITY;
-	unsigned int i;
+	const struct xcvr_lane *of_module, *before = NULL;
+	unsigned int i, lanes = 0;
 	uint64_t lane;
 
 	for (i = 0; i < sublink->lanes; i++) {
 		lane = sublink->first_lane + i;
-		value = measure->value(figures, i, worst_xcvr_lane(xcvr, lane));
+		of_module = xcvr_cage_lane(xcvr, lane);
+		/* behind a gearbox, the first stands for those that share one */
+		if (measure->value != fec_ber && of_module && of_module == before)
+			continue;
+		before = of_module;
+		value = measure->value(figures, i, of_module);
 		if (isnan(value))
 			return false;
+		lanes++;
 		sum += value;
 		least = fmin(least, value);
 		if (value > most) {
@@ -99,9 +94,10 @@ static bool worst_by(struct worst *worst, const struct measure *measure,
 			worst->lane = lane;
 		}
 	}
-	if (i > 1 && most == least)
+	if (lanes > 1 && most == least)
 		return false;
-	worst->alone = i > 1 && most - (sum - most) / (i - 1) > measure->alone;
+	worst->alone = lanes > 1 &&
+		       most - (sum - most) / (lanes - 1) > measure->alone;
 	return true;
 }
 

@@ -19,6 +19,5 @@ struct worst {
 
 struct worst worst_find(const struct cage_sublink *sublink,
 			const struct figures *figures, const struct xcvr *xcvr);
-const struct xcvr_lane *worst_xcvr_lane(const struct xcvr *xcvr, uint64_t lane);
 
 #endif

@@ -54,7 +54,7 @@ static int begin(void **state)
 	xcvr = (struct xcvr){
 		.temperature = 40, .temperature_alarm = 75,
 		.temperature_warn = 70, .rx_power_alarm = 0.1,
-		.rx_power_warn = 0.2, .lanes = 8,
+		.rx_power_warn = 0.2, .lanes = 8, .gear = 1,
 	};
 	for (i = 0; i < 8; i++)
 		xcvr.lane[i] = (struct xcvr_lane){
@@ -333,7 +333,7 @@ static void segments(void **state)
 	xcvr.lane[6].rx_power = NAN;
 	xcvr.lane[6].ber = NAN;
 	expect(VERDICT_WARN, "margin", WHY, CLEAN_6, 6);
-	xcvr = (struct xcvr){ .rx_power_warn = NAN, .temperature = NAN };
+	xcvr = xcvr_unknown;
 	expect(VERDICT_WARN, "margin", WHY, CLEAN_6, 6);
 #undef WHY
 }
@@ -385,7 +385,7 @@ static void odd(void **state)
 	/* two a day, and not two since the machine is up */
 	figures.downs = 2;
 	figures.seconds = 7200;
-	expect(VERDICT_WARN, "flapping", "the link went down 2 times in 2 hours",
+	expect(VERDICT_WARN, "flapping", "the link went down 2 times in 2h00m",
 	       CLEAN_ALL, 7);
 	figures.seconds = 86400 * 1.5;
 	expect(VERDICT_OK, "ok", "2.4 decades to the limit of pre-FEC BER", "", 7);
@@ -469,6 +469,30 @@ static void worst_lane(void **state)
 	worst(&xcvr, ABSENT, false);
 }
 
+/* Lanes 4 to 7 of the cage are 2 and 3 of the media side. */
+static void gearbox(void **state)
+{
+	(void)state;
+	has_xcvr = true;
+	xcvr.lanes = 4;
+	xcvr.gear = 2;
+	figures.lanes = 0;
+	/* of another sublink */
+	xcvr.lane[1].rx_power = 0;
+	expect(VERDICT_OK, "ok", "2.4 decades to the limit of pre-FEC BER", "",
+	       ABSENT);
+	xcvr.lane[3].rx_power = 0.1;
+	expect(VERDICT_WARN, "rx-power", "lane 6: low Rx power", CLEAN_6, 6);
+	/* one lane against one other, as they share the rest */
+	worst(&xcvr, 6, true);
+	xcvr.lane[2].ber = 1.5e-6;
+	worst(&xcvr, 4, false);
+	xcvr.lane[2].ber = 1e-5;
+	worst(&xcvr, 4, true);
+	sublink.lanes = 2;
+	worst(&xcvr, 4, false);
+}
+
 static void says_nothing(void **state)
 {
 	(void)state;
@@ -488,6 +512,9 @@ static void says_nothing(void **state)
 	counts.fec.ifindex = 0;
 	expect(VERDICT_UNKNOWN, "statistics", "the driver says nothing of FEC",
 	       "", ABSENT);
+	counts.fec_broken = true;
+	expect(VERDICT_UNKNOWN, "statistics", "FEC could not be read", "", ABSENT);
+	counts.fec_broken = false;
 	counts.speed = ABSENT;
 	expect(VERDICT_UNKNOWN, "statistics", "the driver says nothing of FEC",
 	       "", ABSENT);
@@ -511,5 +538,6 @@ UNIT_MAIN(verdict, VERDICT(order), VERDICT(corrected_is_no_fault),
 	  VERDICT(no_error_seen), VERDICT(no_netdev), VERDICT(no_link),
 	  VERDICT(advice), VERDICT(lost_codewords), VERDICT(margin),
 	  VERDICT(segments), VERDICT(what_comes), VERDICT(odd),
-	  VERDICT(modules), VERDICT(worst_lane), VERDICT(says_nothing),
+	  VERDICT(modules), VERDICT(worst_lane), VERDICT(gearbox),
+	  VERDICT(says_nothing),
 	  VERDICT(names));
