@@ -106,7 +106,8 @@ int csim_ethtool_set_fecparam(struct net_device *netdev,
 
 	now = csim_wire_lock();
 	config = port->end.phy.config;
-	modes = config.autoneg ? config.modes : BIT(config.mode);
+	modes = config.autoneg && csim_ethtool_is_copper(port) ?
+		config.modes : BIT(config.mode);
 	if (fec->fec & ~(csim_ethtool_fec_of(modes) | ETHTOOL_FEC_AUTO)) {
 		err = -EOPNOTSUPP;
 		goto out_unlock;

@@ -77,7 +77,14 @@ static const int *modes_of(const struct csim_port *port)
 	return link_modes[module->type.pmd == CSIM_PMD_DR ? PMD_DR : PMD_FR];
 }
 
-static bool is_copper(const struct csim_port *port)
+/**
+ * csim_ethtool_is_copper() - whether rates of a port can be negotiated
+ * @port: the port
+ *
+ * Context: csim_plant_lock held.
+ * Return: true with a copper cable or no module, false if it is fibre (clause 73).
+ */
+bool csim_ethtool_is_copper(const struct csim_port *port)
 {
 	return modes_of(port) == link_modes[PMD_CR];
 }
@@ -124,11 +131,11 @@ static void put_link(const struct csim_port *port,
 	u32 modes = csim_end_modes(&port->end);
 	const int *names = modes_of(port);
 
-	ksettings->base.port = is_copper(port) ? PORT_DA : PORT_FIBRE;
+	ksettings->base.port = csim_ethtool_is_copper(port) ? PORT_DA : PORT_FIBRE;
 	ethtool_link_ksettings_add_link_mode(ksettings, supported, FIBRE);
 	put_modes(names, ksettings->link_modes.supported, modes);
 	put_fec(port, ksettings->link_modes.supported, modes);
-	if (!is_copper(port))
+	if (!csim_ethtool_is_copper(port))
 		return;
 
 	ethtool_link_ksettings_add_link_mode(ksettings, supported, Autoneg);
@@ -229,7 +236,7 @@ int csim_ethtool_set_link_ksettings(struct net_device *netdev,
 				   ksettings->link_modes.advertising) &
 			csim_end_modes(&port->end);
 		modes = csim_mode_negotiable(modes);
-		if (!modes || !is_copper(port))
+		if (!modes || !csim_ethtool_is_copper(port))
 			goto out_unlock;
 		config.autoneg = true;
 		config.modes = modes;
@@ -238,7 +245,7 @@ int csim_ethtool_set_link_ksettings(struct net_device *netdev,
 		if (mode < 0 || ksettings->base.duplex == DUPLEX_HALF)
 			goto out_unlock;
 		/* a setting for copper is not lost by one for fibre */
-		if (is_copper(port))
+		if (csim_ethtool_is_copper(port))
 			config.autoneg = false;
 		config.mode = mode;
 	}
@@ -265,7 +272,7 @@ int csim_ethtool_nway_reset(struct net_device *netdev)
 	u64 now;
 
 	now = csim_wire_lock();
-	if (port->end.phy.config.autoneg && is_copper(port)) {
+	if (port->end.phy.config.autoneg && csim_ethtool_is_copper(port)) {
 		csim_phy_restart(&port->end.phy);
 		csim_wire_settle(port, now);
 		err = 0;

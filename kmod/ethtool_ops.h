@@ -5,7 +5,10 @@
 
 #include <linux/ethtool.h>
 
+struct csim_port;
+
 /* ethtool_link.c: rates, auto-negotiation, and why there is no link */
+bool csim_ethtool_is_copper(const struct csim_port *port);
 int csim_ethtool_get_link_ksettings(struct net_device *netdev,
 				    struct ethtool_link_ksettings *ksettings);
 int csim_ethtool_set_link_ksettings(struct net_device *netdev,
