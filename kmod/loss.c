@@ -31,7 +31,7 @@ void csim_loss_update(struct csim_port *port, bool lossy)
 
 	if (lossy) {
 		/* 400 octets; and there is nobody to tell that it failed */
-		new = kmalloc_obj(*new, GFP_KERNEL | __GFP_NOFAIL);
+		new = kzalloc_obj(*new, GFP_KERNEL | __GFP_NOFAIL);
 		new->dist = end->dist;
 		for (q = 0; q < CSIM_PORT_QUEUES; q++)
 			csim_rng_seed(&new->rng[q], csim_rng_u64(&end->rng), q);

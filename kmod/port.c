@@ -61,6 +61,9 @@ static void port_set_attrs(struct csim_port *port)
 	devlink_port_attrs_set(&port->dl, &attrs);
 }
 
+/* Packets whose frames can be told by a size: those of SCTP are a list. */
+#define PORT_GSO	(NETIF_F_GSO_SOFTWARE & ~NETIF_F_GSO_SCTP)
+
 static void port_setup(struct net_device *netdev)
 {
 	ether_setup(netdev);
@@ -74,7 +77,7 @@ static void port_setup(struct net_device *netdev)
 	netdev->priv_flags |= IFF_LIVE_ADDR_CHANGE | IFF_UNICAST_FLT;
 	netdev->hw_features = NETIF_F_SG | NETIF_F_FRAGLIST | NETIF_F_HW_CSUM |
 			      NETIF_F_RXCSUM | NETIF_F_RXHASH |
-			      NETIF_F_HIGHDMA | NETIF_F_GSO_SOFTWARE |
+			      NETIF_F_HIGHDMA | PORT_GSO |
 			      NETIF_F_GSO_ENCAP_ALL |
 			      NETIF_F_HW_VLAN_CTAG_TX | NETIF_F_HW_VLAN_CTAG_RX |
 			      NETIF_F_HW_VLAN_STAG_TX | NETIF_F_HW_VLAN_STAG_RX;
@@ -87,7 +90,7 @@ static void port_setup(struct net_device *netdev)
 				  NETIF_F_HW_VLAN_STAG_TX |
 				  NETIF_F_HW_VLAN_STAG_RX);
 	netdev->mpls_features = NETIF_F_SG | NETIF_F_HW_CSUM |
-				NETIF_F_GSO_SOFTWARE;
+				PORT_GSO;
 	netdev->xdp_features = NETDEV_XDP_ACT_BASIC | NETDEV_XDP_ACT_REDIRECT |
 			       NETDEV_XDP_ACT_NDO_XMIT | NETDEV_XDP_ACT_RX_SG |
 			       NETDEV_XDP_ACT_NDO_XMIT_SG;
