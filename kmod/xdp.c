@@ -151,10 +151,11 @@ static int skb_to_pool(struct csim_xdp *x, struct sk_buff **skb)
 	return skb_pp_cow_data(x->ring->pool, skb, XDP_PACKET_HEADROOM);
 }
 
+/* @pooled: it is in the pool's pages; skb->pp_recycle may be of older ones */
 static struct sk_buff *skb_forward(struct csim_xdp *x, struct sk_buff *skb,
-				   struct xdp_buff *xdp, u32 act)
+				   struct xdp_buff *xdp, u32 act, bool pooled)
 {
-	if (!skb->pp_recycle) {
+	if (!pooled) {
 		skb_from_buff(skb, xdp);
 		skb_metadata_clear(skb);
 		if (skb_to_pool(x, &skb))
@@ -186,12 +187,12 @@ err_free_skb:
  */
 struct sk_buff *csim_xdp_run_skb(struct csim_xdp *x, struct sk_buff *skb)
 {
+	bool pooled = skb_cloned(skb) || skb_is_nonlinear(skb) ||
+		      skb_headroom(skb) < XDP_PACKET_HEADROOM;
 	struct xdp_buff xdp;
 	u32 act;
 
-	if ((skb_cloned(skb) || skb_is_nonlinear(skb) ||
-	     skb_headroom(skb) < XDP_PACKET_HEADROOM) &&
-	    skb_to_pool(x, &skb)) {
+	if (pooled && skb_to_pool(x, &skb)) {
 		xdp_error(x, XDP_ABORTED);
 		kfree_skb_reason(skb, SKB_DROP_REASON_NOMEM);
 		return NULL;
@@ -205,7 +206,7 @@ struct sk_buff *csim_xdp_run_skb(struct csim_xdp *x, struct sk_buff *skb)
 		return skb;
 	case XDP_TX:
 	case XDP_REDIRECT:
-		return skb_forward(x, skb, &xdp, act);
+		return skb_forward(x, skb, &xdp, act, pooled);
 	default:
 		xdp_count_drop(x, act);
 		break;
