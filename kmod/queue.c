@@ -191,6 +191,26 @@ void csim_queue_kick_moderated(struct csim_port *port, struct csim_rxq *rxq)
 		csim_rxq_start_timer(rxq, usecs);
 }
 
+/**
+ * csim_rxq_wake_senders() - tell those who wait for room in a queue
+ * @port: the port
+ * @rxq: the queue
+ *
+ * Context: NAPI of the queue.
+ */
+void csim_rxq_wake_senders(struct csim_port *port, struct csim_rxq *rxq)
+{
+	struct csim_port *peer = rcu_dereference_bh(port->peer);
+	unsigned long waiting = xchg(&rxq->waiting, 0);
+	unsigned int q;
+
+	if (!peer)
+		return;
+
+	for_each_set_bit(q, &waiting, CSIM_PORT_QUEUES)
+		netif_tx_wake_queue(netdev_get_tx_queue(peer->netdev, q));
+}
+
 static void rxq_add(struct csim_port *port, unsigned int q)
 {
 	struct csim_rxq *rxq = &port->rxq[q];

@@ -77,6 +77,7 @@ int csim_queue_replace(struct csim_port *port, unsigned int n,
 		       struct netlink_ext_ack *extack);
 void csim_queue_kick_all(struct csim_port *port);
 void csim_queue_kick_moderated(struct csim_port *port, struct csim_rxq *rxq);
+void csim_rxq_wake_senders(struct csim_port *port, struct csim_rxq *rxq);
 
 /**
  * csim_ring_has_room() - whether a ring has room for some frames

@@ -75,11 +75,16 @@ struct csim_rx {
 
 static void rx_flush(struct csim_rx *rx)
 {
-	if (rx->n == 1)
-		netif_receive_skb(list_first_entry(&rx->list, struct sk_buff,
-						   list));
-	else
+	struct sk_buff *skb;
+
+	if (rx->n == 1) {
+		skb = list_first_entry(&rx->list, struct sk_buff, list);
+		/* who forwards it takes what is linked to it for packets */
+		skb_mark_not_on_list(skb);
+		netif_receive_skb(skb);
+	} else {
 		netif_receive_skb_list(&rx->list);
+	}
 	INIT_LIST_HEAD(&rx->list);
 	rx->n = 0;
 }
@@ -258,7 +263,9 @@ static struct sk_buff *rx_checksum(struct csim_rx *rx, struct sk_buff *skb)
 		}
 		skb->ip_summed = CHECKSUM_UNNECESSARY;
 	}
-	if (rx->todo & RX_NO_CHECKSUM && skb->ip_summed == CHECKSUM_UNNECESSARY)
+	/* that of a packet to be cut up is of none of its frames */
+	if (rx->todo & RX_NO_CHECKSUM &&
+	    skb->ip_summed == CHECKSUM_UNNECESSARY && !skb_is_gso(skb))
 		skb->ip_summed = CHECKSUM_NONE;
 
 	return skb;
@@ -455,19 +462,6 @@ void csim_rx_set_features(struct csim_port *port, netdev_features_t features)
 	WRITE_ONCE(port->rx_todo, todo);
 }
 
-static void rx_wake_senders(struct csim_rx *rx)
-{
-	struct csim_port *peer = rcu_dereference_bh(rx->port->peer);
-	unsigned long waiting = xchg(&rx->rxq->waiting, 0);
-	unsigned int q;
-
-	if (!peer)
-		return;
-
-	for_each_set_bit(q, &waiting, CSIM_PORT_QUEUES)
-		netif_tx_wake_queue(netdev_get_tx_queue(peer->netdev, q));
-}
-
 static int rx_receive(struct csim_rx *rx, int budget)
 {
 	struct ptr_ring *ring = &rx->ring->ring;
@@ -504,8 +498,11 @@ static noinline int rx_receive_xdp(struct csim_rx *rx, int budget)
 	rx->xdp = &xdp;
 	if (xdp.prog)
 		rx->todo |= RX_XDP | RX_CHECKSUM;
+	/* the pages may be of the peer's pools, which have NAPIs of their own */
+	xdp_set_return_frame_no_direct();
 	done = rx_receive(rx, budget);
 	csim_xdp_flush(&xdp);
+	xdp_clear_return_frame_no_direct();
 
 	return done;
 }
@@ -591,7 +588,7 @@ int csim_rx_poll(struct napi_struct *napi, int budget)
 	/* Entries are free now; pairs with the barrier in tx_stop(). */
 	smp_mb();
 	if (unlikely(READ_ONCE(rxq->waiting)))
-		rx_wake_senders(&rx);
+		csim_rxq_wake_senders(port, rxq);
 
 	if (done < budget && napi_complete_done(napi, done))
 		rx_unmask(&rx, done);

@@ -323,6 +323,38 @@ def filters(dev):
     ksft_eq((passes(STRANGER), passes(own)), (True, False), "new address")
 
 
+@ksft_variants(["veth", "vlan", "cage"])
+def forwarded(dev, to):
+    """ Single frames, bridged to a netdev with a queue and to ones without. """
+    near, far = link(dev)
+    out, end = "fwv0", "fwv1"
+    if to == "cage":
+        out, end = link(dev, 3, 4)
+    else:
+        ip(f"link add {out} type veth peer name {end}")
+        defer(ip, f"link del {out}")
+        ip(f"link set dev {end} up")
+    if to == "vlan":
+        ip(f"link set dev {out} up")
+        ip(f"link add link {out} name fwvlan type vlan id 7")
+        defer(ip, "link del fwvlan")
+        out = "fwvlan"
+    ip("link add fwbr type bridge")
+    defer(ip, "link del fwbr")
+    for name in (far, out, "fwbr"):
+        if name != "fwbr":
+            ip(f"link set dev {name} master fwbr")
+        ip(f"link set dev {name} up")
+    ip(f"link set dev {end} promisc on")
+    defer(ip, f"link set dev {end} promisc off")
+    tap = Tap(end)
+    data = [frame(STRANGER, 60 + i) for i in range(40)]
+    for i, one in enumerate(data):
+        send(near, one)
+        tap.wait(i + 1)
+    ksft_eq(tap.read(), data)
+
+
 def peer_goes_down(dev):
     """ Both ways a flood, and one end that goes down ten times. """
     near, far = link(dev)
@@ -363,7 +395,7 @@ def peer_goes_down(dev):
 
 CASES = [lengths, tags, tag_beside, udp_gso, tcp_gso, vnet_hdr_gso,
          packet_ring, qdisc_bypass, kept, longer_than_mtu, not_a_frame,
-         counters_stay, filters, peer_goes_down]
+         counters_stay, filters, forwarded, peer_goes_down]
 
 if __name__ == "__main__":
     run_cases(CASES)

@@ -6,15 +6,17 @@ Native XDP and AF_XDP: what programs see, and where what they send ends up. The
 set-up is that of wire.py.
 """
 
+import contextlib
 import os
 import random
 import socket
 
-from lib.py import bkg, cmd, defer, ethtool, ip, ksft_eq, ksft_in, \
-    ksft_true, ksft_variants, KsftNamedVariant, link_show, NetNSEnter, \
-    NlError
+from lib.py import bkg, cmd, defer, ethtool, ip, ksft_busy_wait, ksft_eq, \
+    ksft_gt, ksft_in, ksft_true, ksft_variants, KsftNamedVariant, link_show, \
+    NetNS, NetNSEnter, NlError, wait_carrier
 from lib.py.wire import counters, delta, Ends, expect_counts, \
-    expect_refused, frame, ip_ends, link, mac, PROG, run_cases, send, Tap, \
+    expect_refused, frame, ip_ends, link, mac, no_ipv6, PROG, run_cases, \
+    send, Tap, \
     xdp, XDP_DROP, xdp_load, XDP_PASS, xdp_set, XDP_TX
 
 @ksft_variants([KsftNamedVariant("pass", XDP_PASS, None),
@@ -100,6 +102,78 @@ def xdp_fragments(dev, verdict):
         ends.get()
 
 
+def xdp_routed(dev):
+    """
+    A packet that a program passed is routed to a port with a program, which
+    makes more room before it: it is not where the first program had it.
+    """
+    near, far = link(dev)
+    third, last = link(dev, 3, 4)
+    last_mac = mac(last).hex(":")
+    ns = NetNS()
+    source = NetNS()
+    for name, space, addr in ((near, source, "192.0.2.1/24"),
+                              (last, ns, "198.51.100.1/24")):
+        no_ipv6(space)
+        defer(_back, space, name)
+        ip(f"link set dev {name} netns {space}")
+        ip(f"address add {addr} dev {name}", ns=space)
+        ip(f"link set dev {name} up", ns=space)
+    ip(f"address add 192.0.2.2/24 dev {far}")
+    defer(ip, f"address del 192.0.2.2/24 dev {far}")
+    ip(f"address add 198.51.100.2/24 dev {third}")
+    defer(ip, f"address del 198.51.100.2/24 dev {third}")
+    ip("route add 198.51.100.0/24 via 192.0.2.2", ns=source)
+    forwarding = cmd("sysctl -n net.ipv4.ip_forward").stdout.strip()
+    defer(cmd, f"sysctl -qw net.ipv4.ip_forward={forwarding}")
+    cmd("sysctl -qw net.ipv4.ip_forward=1")
+    wait_carrier((far, third))
+    with xdp(far, XDP_PASS):
+        with NetNSEnter(ns.name):
+            fd = xdp_load(XDP_TX)
+            xdp_set(last, fd)
+            os.close(fd)
+        before = counters(last, ns)
+        ip(f"neigh replace 198.51.100.1 lladdr {last_mac} dev {third} "
+           "nud permanent")
+        with NetNSEnter(source.name):
+            socks = [socket.socket() for _ in range(40)]
+            for sock in socks:
+                sock.setblocking(False)
+                with contextlib.suppress(BlockingIOError):
+                    sock.connect(("198.51.100.1", 9))
+        ksft_busy_wait(lambda: delta(counters(last, ns), before)["rx_xdp_tx"]
+                       >= len(socks), deadline=10)
+        for sock in socks:
+            sock.close()
+        with NetNSEnter(ns.name):
+            xdp_set(last, -1)
+
+
+def _back(namespace, name):
+    ip(f"link set dev {name} netns 1", ns=namespace)
+    cmd(f"ip netns del {namespace.name}")
+    namespace.name = None
+
+
+@ksft_variants(["drop", "program_goes"])
+def xdp_pages_come_back(dev, what):
+    """ Pages that a program sent back are let go by the peer, in its NAPI. """
+    near, far = link(dev)
+    ip(f"link set dev {near} promisc on")
+    defer(ip, f"link set dev {near} promisc off")
+    ends = Ends(near, far)
+    with xdp(near, XDP_DROP), contextlib.ExitStack() as program:
+        program.enter_context(xdp(far, XDP_TX))
+        for _ in range(20):
+            send(near, *[frame(mac(far), 200)] * 100)
+            if what == "program_goes":
+                program.close()
+                program.enter_context(xdp(far, XDP_TX))
+        ends.get()
+    ksft_gt(counters(near)["rx_xdp_drop"], 0)
+
+
 def xdp_gso(dev):
     """ A program sees the frames of a GSO packet, not the packet. """
     ends, _, addr = ip_ends(dev)
@@ -159,7 +233,7 @@ def xsk(dev):
 
 
 CASES = [xdp_verdict, xdp_redirect, xdp_redirect_nowhere, xdp_fragments,
-         xdp_gso, xdp_mtu, xsk]
+         xdp_routed, xdp_pages_come_back, xdp_gso, xdp_mtu, xsk]
 
 if __name__ == "__main__":
     run_cases(CASES)
