@@ -281,9 +281,12 @@ static void read_look(struct source *source, unsigned int minutes)
 	record_look(source->record, &sample);
 	assert_int_equal(devlink_ports_read(&sample.inv.ports, &source->genl), 0);
 	assert_int_equal(links_read(&sample.inv.links, &source->route), 0);
-	assert_int_equal(ethtool_ports_read(&sample.inv.ethtool, &source->genl, &sample.inv.links), 0);
-	assert_int_equal(fec_ports_read(&sample.fec, &source->genl, &sample.inv.links), 0);
-	assert_int_equal(mac_ports_read(&sample.mac, &source->genl, &sample.inv.links), 0);
+	assert_int_equal(ethtool_ports_read(&sample.inv.ethtool, &source->genl,
+					    &sample.inv.links), 0);
+	assert_int_equal(fec_ports_read(&sample.fec, &source->genl,
+					&sample.inv.links), 0);
+	assert_int_equal(mac_ports_read(&sample.mac, &source->genl,
+					&sample.inv.links), 0);
 	read_modules(&source->genl);
 	sample_free(&sample);
 }
