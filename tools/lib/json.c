@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Writing JSON (RFC 8259), as a stream: what is written is not kept.
+ * Writing JSON (RFC 8259), as a stream: what is written is not kept. It is UTF-8,
+ * whatever the bytes of names are.
  *
  * A key is NULL in an array, and has nothing to be escaped. Whoever calls keeps
  * brackets in pairs and names values in objects only; out.c is the one that does.
  */
 #include "json.h"
+
+#include "utf8.h"
 
 static void indent(struct json *json)
 {
@@ -13,24 +16,43 @@ static void indent(struct json *json)
 		fprintf(json->file, "\n%*s", json->depth * 2, "");
 }
 
+static bool is_plain(unsigned char byte)
+{
+	return byte >= ' ' && byte < 0x7f && byte != '"' && byte != '\\';
+}
+
+/* What is none is \ufffd; a control of C1 in JSON would reach a terminal, too. */
+static void put_special(struct json *json, const char *text, unsigned int len,
+			uint32_t code)
+{
+	if (!len || utf8_is_control(code))
+		fprintf(json->file, "\\u%04x", len ? code : 0xfffd);
+	else if (len == 1)
+		fprintf(json->file, "\\%c", *text);
+	else
+		fwrite_unlocked(text, 1, len, json->file);
+}
+
 /* Nobody else writes to the file: locks of stdio would be most of the cost. */
 static void escaped(struct json *json, const char *text)
 {
-	const unsigned char *byte;
 	const char *plain = text;
+	unsigned int len;
+	uint32_t code;
 
 	putc_unlocked('"', json->file);
-	for (byte = (const unsigned char *)text; *byte; byte++) {
-		if (*byte != '"' && *byte != '\\' && *byte >= ' ')
+	while (*text) {
+		if (is_plain(*text)) {
+			text++;
 			continue;
-		fwrite_unlocked(plain, 1, (const char *)byte - plain, json->file);
-		plain = (const char *)byte + 1;
-		if (*byte < ' ')
-			fprintf(json->file, "\\u%04x", *byte);
-		else
-			fprintf(json->file, "\\%c", *byte);
+		}
+		fwrite_unlocked(plain, 1, text - plain, json->file);
+		len = utf8_decode(text, &code);
+		put_special(json, text, len, code);
+		text += len ? len : 1;
+		plain = text;
 	}
-	fwrite_unlocked(plain, 1, (const char *)byte - plain, json->file);
+	fwrite_unlocked(plain, 1, text - plain, json->file);
 	putc_unlocked('"', json->file);
 }
 

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "utf8.h"
+
 /* Blanks before what belongs to a row */
 #define INDENT 6
 /* Of a last column that is text, what must fit at least */
@@ -78,7 +80,7 @@ static void add_words(struct table_row *row, const char *label, const char *text
 			    row->words ? " " : "", label, *label ? " " : "",
 			    text);
 	free(row->words);
-	row->words = words;
+	row->words = utf8_clean(words);
 }
 
 static void add_cell(struct table_row *row, const struct table_cell *cell,
@@ -86,14 +88,14 @@ static void add_cell(struct table_row *row, const struct table_cell *cell,
 {
 	row->cell = util_grow(row->cell, row->count, sizeof(*row->cell));
 	row->cell[row->count] = *cell;
-	row->cell[row->count++].text = util_strdup(text);
+	row->cell[row->count++].text = utf8_clean(util_strdup(text));
 }
 
 /**
  * table_add() - add a value to the last line
  * @table: text
  * @label: what it is called; in a row, that is the label of its column
- * @cell: the value; copied
+ * @cell: the value; copied, without what a terminal would obey
  */
 void table_add(struct table *table, const char *label,
 	       const struct table_cell *cell)
@@ -216,20 +218,15 @@ static void lay_out(struct table *table, size_t number)
 		head->room = table->width > used ? table->width - used : 1;
 }
 
-/*
- * A name may have any byte but '/' and white space: none may reach a terminal.
- * What is cut is cut before a character, not within it.
- */
-static void print_clean(FILE *file, const char *text, size_t room)
+/* What is cut is cut before a character, not within it. */
+static void print_cut(FILE *file, const char *text, size_t room)
 {
 	size_t len = strlen(text);
 
 	if (room && len > room)
 		for (len = room; len && (text[len] & 0xc0) == 0x80; len--)
 			;
-	for (; len--; text++)
-		fputc((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text,
-		      file);
+	fwrite(text, 1, len, file);
 }
 
 static void print_cell(const struct table *table, FILE *file,
@@ -239,7 +236,7 @@ static void print_cell(const struct table *table, FILE *file,
 
 	if (escape)
 		fputs(escape, file);
-	print_clean(file, cell->text, room);
+	print_cut(file, cell->text, room);
 	if (escape)
 		fputs("\033[0m", file);
 }
@@ -283,9 +280,7 @@ static void print_words(FILE *file, const struct table_row *row,
 		return;
 	if (prefix)
 		fprintf(file, "%s ", prefix);
-	fprintf(file, "%*s", (int)(row->level * INDENT), "");
-	print_clean(file, row->words, 0);
-	fputc('\n', file);
+	fprintf(file, "%*s%s\n", (int)(row->level * INDENT), "", row->words);
 }
 
 static void print_head(const struct table *table, FILE *file, size_t number)

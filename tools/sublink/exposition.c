@@ -8,6 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "utf8.h"
+
 static const char *const types[] = {
 	[EXPOSITION_GAUGE]	= "gauge",
 	[EXPOSITION_COUNTER]	= "counter",
@@ -20,45 +22,26 @@ static const char *const suffixes[] = {
 	[EXPOSITION_INFO]	= "_info",
 };
 
-/* Length of the UTF-8 sequence (RFC 3629) that is at @text, or 0 if none is */
-static int sequence(const unsigned char *text)
-{
-	int len = *text < 0x80 ? 1 : *text < 0xc2 ? 0 : *text < 0xe0 ? 2 :
-		  *text < 0xf0 ? 3 : *text < 0xf5 ? 4 : 0;
-	int i;
-
-	for (i = 1; i < len; i++)
-		if ((text[i] & 0xc0) != 0x80)
-			return 0;
-	/* longer than needed, surrogates, and what is beyond Unicode */
-	if ((*text == 0xe0 && text[1] < 0xa0) ||
-	    (*text == 0xed && text[1] > 0x9f) ||
-	    (*text == 0xf0 && text[1] < 0x90) ||
-	    (*text == 0xf4 && text[1] > 0x8f))
-		return 0;
-	return len;
-}
-
 /*
  * One byte that is no UTF-8 would lose all series: netdevs can be named so, and
  * modules say what they like.
  */
 static void escape(FILE *file, const char *value)
 {
-	const unsigned char *at = (const unsigned char *)value;
-	int len;
+	unsigned int len;
+	uint32_t code;
 
-	while (*at) {
-		len = sequence(at);
+	while (*value) {
+		len = utf8_decode(value, &code);
 		if (!len)
 			fputc('?', file);
-		else if (*at == '\n')
+		else if (*value == '\n')
 			fputs("\\n", file);
-		else if (*at == '"' || *at == '\\')
-			fprintf(file, "\\%c", *at);
+		else if (*value == '"' || *value == '\\')
+			fprintf(file, "\\%c", *value);
 		else
-			fwrite(at, 1, len, file);
-		at += len ? len : 1;
+			fwrite(value, 1, len, file);
+		value += len ? len : 1;
 	}
 }
 

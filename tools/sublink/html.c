@@ -11,39 +11,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bytes of the UTF-8 character at @text, which is put into @code; 0 if it is none */
-static unsigned int decode(const unsigned char *text, uint32_t *code)
-{
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	unsigned int len, i;
-
-	if (*text < 0x80) {
-		*code = *text;
-		return 1;
-	}
-	len = *text >= 0xf0 ? 4 : *text >= 0xe0 ? 3 : 2;
-	if (*text < 0xc0 || *text >= 0xf8)
-		return 0;
-	*code = *text & (0x7f >> len);
-	for (i = 1; i < len; i++) {
-		if ((text[i] & 0xc0) != 0x80)
-			return 0;
-		*code = *code << 6 | (text[i] & 0x3f);
-	}
-	return *code >= least[len] ? len : 0;
-}
+#include "utf8.h"
 
 /* What XML 1.0 allows, without controls and what changes the direction of text */
 static bool is_shown(uint32_t code)
 {
-	return (code >= 0x20 && code < 0x7f) ||
-	       (code >= 0xa0 && code < 0x200b) ||
+	return (!utf8_is_control(code) && code < 0x200b) ||
 	       (code > 0x200f && code < 0x2028) ||
 	       (code > 0x202e && code < 0x2060) ||
-	       (code > 0x206f && code < 0xd800) ||
-	       (code >= 0xe000 && code < 0xfff0 && code != 0xfeff) ||
-	       (code >= 0x10000 && code < 0x110000 &&
-		(code & 0xffff) < 0xfffe);
+	       (code > 0x206f && code < 0xfff0 && code != 0xfeff) ||
+	       (code >= 0x10000 && (code & 0xffff) < 0xfffe);
 }
 
 /**
@@ -53,18 +30,17 @@ static bool is_shown(uint32_t code)
  */
 void html_text(FILE *file, const char *text)
 {
-	const unsigned char *at = (const unsigned char *)text;
 	unsigned int len;
 	uint32_t code;
 
-	for (; *at; at += len ? len : 1) {
-		len = decode(at, &code);
+	for (; *text; text += len ? len : 1) {
+		len = utf8_decode(text, &code);
 		if (!len || !is_shown(code))
-			fputs("\xef\xbf\xbd", file);
-		else if (len == 1 && strchr("&<>\"'", *at))
-			fprintf(file, "&#%u;", *at);
+			fputs(UTF8_ODD, file);
+		else if (len == 1 && strchr("&<>\"'", *text))
+			fprintf(file, "&#%u;", code);
 		else
-			fwrite(at, 1, len, file);
+			fwrite(text, 1, len, file);
 	}
 }
 

@@ -40,8 +40,8 @@ static void only_characters_that_are_seen(void **state)
 		    ODD ODD ODD ODD);
 	/* no characters of XML */
 	expect_text("\xef\xbf\xbe", ODD);
-	expect_text("\xed\xa0\x80", ODD);
-	expect_text("\xf4\x90\x80\x80", ODD);
+	expect_text("\xed\xa0\x80", ODD ODD ODD);
+	expect_text("\xf4\x90\x80\x80", ODD ODD ODD ODD);
 }
 
 static void utf8(void **state)

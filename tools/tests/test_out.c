@@ -128,7 +128,30 @@ static void no_byte_does_harm(void **state)
 	expect(print_strange, false, false,
 	       "  NAME\na\"b\\c?[31m??\xc3\xa4\n  ?%n%s\n");
 	expect(print_strange, true, false,
-	       "{\"x\":[{\"name\":\"a\\\"b\\\\c\\u001b[31m\x7f\\u000a\xc3\xa4\"},{\"name\":\"\\u0009%n%s\"}]}\n");
+	       "{\"x\":[{\"name\":\"a\\\"b\\\\c\\u001b[31m\\u007f\\u000a\xc3\xa4\"},{\"name\":\"\\u0009%n%s\"}]}\n");
+}
+
+/* Bytes that are no UTF-8, longer than needed, a surrogate, and CSI of C1 */
+static void print_bytes(struct out *out)
+{
+	out_list_begin(out, "x");
+	out_line_begin(out);
+	out_string(out, "name", "", "\xff\x80 \xc0\xbc \xed\xa0\x80 \xe2\x82");
+	out_line_end(out);
+	out_row_begin(out);
+	out_string(out, "name", "NAME", "a\xc2\x9b" "31m\xe2\x82\xac");
+	out_number(out, "n", "N", 1);
+	out_row_end(out);
+	out_list_end(out);
+}
+
+static void every_name_is_utf8(void **state)
+{
+	(void)state;
+	expect(print_bytes, false, false,
+	       "  NAME      N\n?? ?? ??? ??\n  a?31m\xe2\x82\xac  1\n");
+	expect(print_bytes, true, false,
+	       "{\"x\":[{\"name\":\"\\ufffd\\ufffd \\ufffd\\ufffd \\ufffd\\ufffd\\ufffd \\ufffd\\ufffd\"},{\"name\":\"a\\u009b31m\xe2\x82\xac\",\"n\":1}]}\n");
 }
 
 static void output_cannot_be_written(void **state)
@@ -151,4 +174,5 @@ UNIT_MAIN(out,
 	  UNIT(lines_alone),
 	  UNIT(nothing),
 	  UNIT(no_byte_does_harm),
+	  UNIT(every_name_is_utf8),
 	  UNIT(output_cannot_be_written))
