@@ -149,11 +149,14 @@ static int take_back(struct applying *applying, const struct step *step)
 static void say(const struct applying *applying, const struct step *step,
 		const char *before)
 {
-	fprintf(applying->tool->err, "%s:", applying->file);
+	const char *error = applying->session.nl.error;
+
 	if (step->line)
-		fprintf(applying->tool->err, "%u:", step->line);
-	fprintf(applying->tool->err, " %s%s\n", before,
-		applying->session.nl.error);
+		tool_say(applying->tool, "%s:%u: %s%s", applying->file,
+			 step->line, before, error);
+	else
+		tool_say(applying->tool, "%s: %s%s", applying->file, before,
+			 error);
 }
 
 /* Undo the steps before @count; how many of them could not be */

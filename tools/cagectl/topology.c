@@ -180,14 +180,6 @@ static int by_line(const void *a, const void *b)
 	return first->order < second->order ? -1 : 1;
 }
 
-/* What is in a file may be anything, and is not for a terminal to act on */
-static void print_clean(FILE *file, const char *text)
-{
-	for (; *text; text++)
-		fputc((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text,
-		      file);
-}
-
 /**
  * topology_report() - say what is wrong, by line
  * @topology: topology
@@ -205,12 +197,12 @@ bool topology_report(struct topology *topology, struct tool *tool)
 	for (i = 0; i < topology->complaints; i++) {
 		const struct complaint *complaint = &topology->complaint[i];
 
-		fprintf(tool->err, "%s:", topology->file);
 		if (complaint->line)
-			fprintf(tool->err, "%u:", complaint->line);
-		fputc(' ', tool->err);
-		print_clean(tool->err, complaint->text);
-		fputc('\n', tool->err);
+			tool_say(tool, "%s:%u: %s", topology->file,
+				 complaint->line, complaint->text);
+		else
+			tool_say(tool, "%s: %s", topology->file,
+				 complaint->text);
 	}
 	return topology->complaints;
 }

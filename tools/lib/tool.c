@@ -9,7 +9,6 @@
 #include "tool.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,52 +78,6 @@ static const struct option options[] = {
 		FLAG(show_version),
 	},
 };
-
-/**
- * tool_error() - say what went wrong
- * @tool: tool
- * @fmt: message, as of printf(), without a newline
- */
-void tool_error(struct tool *tool, const char *fmt, ...)
-{
-	va_list args;
-
-	fprintf(tool->err, "%s: ", tool->info->name);
-	va_start(args, fmt);
-	vfprintf(tool->err, fmt, args);
-	va_end(args);
-	fputc('\n', tool->err);
-}
-
-static void print_usage(struct tool *tool, const char *text)
-{
-	fprintf(tool->err, "%s: %s; see \"%s%s%s help\"\n", tool->info->name,
-		text, tool->info->name, tool->object ? " " : "",
-		tool->object ? tool->object : "");
-}
-
-/**
- * tool_usage() - say what is wrong with the command line
- * @tool: tool
- * @fmt: message, as of printf(), without a newline
- *
- * Return: TOOL_USAGE.
- */
-enum tool_status tool_usage(struct tool *tool, const char *fmt, ...)
-{
-	va_list args;
-	char *text;
-
-	va_start(args, fmt);
-	text = util_vprintf(fmt, args);
-	va_end(args);
-	if (tool->complain)
-		tool->complain(text, tool->complain_data);
-	else
-		print_usage(tool, text);
-	free(text);
-	return TOOL_USAGE;
-}
 
 static bool has_option(const struct tool *tool, const struct option *option)
 {

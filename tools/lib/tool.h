@@ -107,5 +107,6 @@ enum tool_status tool_run(struct tool *tool, int argc, char **argv);
 enum tool_status tool_usage(struct tool *tool, const char *fmt, ...)
 	__printf(2, 3);
 void tool_error(struct tool *tool, const char *fmt, ...) __printf(2, 3);
+void tool_say(struct tool *tool, const char *fmt, ...) __printf(2, 3);
 
 #endif

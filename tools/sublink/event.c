@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "out.h"
+#include "utf8.h"
 #include "when.h"
 
 static const char *name_of(const struct event *event)
@@ -48,13 +49,9 @@ static void write_text(const struct event *event, FILE *file)
 {
 	char *clock = when_clock(when_wall());
 	char *where = place(event);
-	char *text = util_printf("%s %s: %s\n", clock, where, event->words);
-	const char *byte;
+	char *text = util_printf("%s %s: %s", clock, where, event->words);
 
-	/* a name may have any byte, but none may reach a terminal as a control */
-	for (byte = text; *byte; byte++)
-		fputc(((unsigned char)*byte < ' ' && byte[1]) || *byte == 0x7f ?
-		      '?' : *byte, file);
+	fprintf(file, "%s\n", utf8_clean(text));
 	free(clock);
 	free(where);
 	free(text);

@@ -388,7 +388,7 @@ static void names_and_settings(void **state)
 	(void)state;
 	link.admin_up = 0;
 	record_link(&link, RTM_NEWLINK, AF_UNSPEC);
-	memcpy(link.name, "n\033ew", 5);
+	memcpy(link.name, "n\033\xc2\x9b\xff" "ew", 8);
 	record_link(&link, RTM_NEWLINK, AF_UNSPEC);
 	record_settings(ETHTOOL_MSG_FEC_NTF, 12);
 	record_settings(ETHTOOL_MSG_RINGS_NTF, 12);
@@ -396,7 +396,7 @@ static void names_and_settings(void **state)
 	record_settings(255, 12);
 	tells("sublink monitor",
 	      "00:00:00 sw1p2 (cage 2): set down\n"
-	      "00:00:00 n?ew (cage 2): renamed, was sw1p2\n"
+	      "00:00:00 n???ew (cage 2): renamed, was sw1p2\n"
 	      "00:00:00 sw1p1s1 (cage 1 s1): FEC settings changed\n");
 }
 

@@ -41,6 +41,17 @@ static void show_json(void **state)
 	ran_free(&ran);
 }
 
+/* What is not there is named in messages, and may be anything. */
+static void messages_do_no_harm(void **state)
+{
+	(void)state;
+	ran_expect(&sublink_info, "sublink sh\033[31mow\xc2\x9b" "2J\xff\n",
+		   TOOL_USAGE,
+		   "sublink: there is no command \"sh?[31mow?2J??\"; see \"sublink help\"\n");
+	ran_expect(&sublink_info, "sublink -n \033c\xc2\x85 show", TOOL_FAILED,
+		   "sublink: network namespace \"?c?\": No such file or directory\n");
+}
+
 static void show_netdev(void **state)
 {
 	(void)state;
@@ -200,6 +211,7 @@ static void command_lines(void **state)
 UNIT_MAIN(sublink,
 	  SHOW(show_text),
 	  SHOW(show_json),
+	  SHOW(messages_do_no_harm),
 	  SHOW(show_netdev),
 	  SHOW(show_says_what_changed),
 	  SHOW(show_without_ports),

@@ -71,6 +71,19 @@ static void errors_are_told_at_once(void **state)
 	assert_int_equal(driver.changes, 0);
 }
 
+/* Nor is what a message quotes for a terminal to act on */
+static void quoted_bytes(void **state)
+{
+	(void)state;
+	applies("inst\033[2J\n"
+		"inst\xc2\x9b" "31m\n"
+		"inst\xff\xe2\x82\xac\n", TOOL_FAILED, "",
+		"FILE:1: there is no object \"inst?[2J\"\n"
+		"FILE:2: there is no object \"inst?31m\"\n"
+		"FILE:3: there is no object \"inst?\xe2\x82\xac\"\n"
+		"cagectl: nothing is changed: FILE has errors\n");
+}
+
 /* Whatever is in a file, it is refused without a change, or is right */
 static void hostile_files(void **state)
 {
@@ -155,6 +168,7 @@ static void many_lines(void **state)
 
 UNIT_MAIN(topology_file,
 	  TOPOFILE(errors_are_told_at_once),
+	  TOPOFILE(quoted_bytes),
 	  TOPOFILE(hostile_files),
 	  TOPOFILE(spoilt_files),
 	  TOPOFILE(many_lines))
