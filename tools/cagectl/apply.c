@@ -252,10 +252,7 @@ static enum tool_status print_plan(struct tool *tool, const struct plan *plan,
 		    plan->step[i].state != STEP_PLANNED)
 			print_step(&plan->step[i], &out);
 	out_list_end(&out);
-	if (!out_close(&out))
-		return status;
-	tool_error(tool, "cannot write all of the output");
-	return TOOL_FAILED;
+	return out_close(&out) ? TOOL_FAILED : status;
 }
 
 /* Compare with what is there, and do what is left to do */

@@ -65,11 +65,7 @@ static enum tool_status print(struct tool *tool, const struct clock *clock)
 	out_object_end(&out);
 	free(time);
 	free(scale);
-	if (out_close(&out)) {
-		tool_error(tool, "cannot write all of the output");
-		return TOOL_FAILED;
-	}
-	return TOOL_OK;
+	return out_close(&out) ? TOOL_FAILED : TOOL_OK;
 }
 
 static int read_clock(struct session *session, struct clock *clock)

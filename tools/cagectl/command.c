@@ -310,10 +310,7 @@ static enum tool_status print(struct tool *tool, const struct entry_kind *kind,
 		if (selected(&entries->entry[i], target))
 			kind->print(&entries->entry[i], tool, &out);
 	out_list_end(&out);
-	if (!out_close(&out))
-		return TOOL_OK;
-	tool_error(tool, "cannot write all of the output");
-	return TOOL_FAILED;
+	return out_close(&out) ? TOOL_FAILED : TOOL_OK;
 }
 
 /**

@@ -93,10 +93,7 @@ static enum tool_status print(struct tool *tool, const struct topology *have)
 				print_line(topology_kinds[i],
 					   &have->list[i].entry[j], &out);
 	out_list_end(&out);
-	if (!out_close(&out))
-		return TOOL_OK;
-	tool_error(tool, "cannot write all of the output");
-	return TOOL_FAILED;
+	return out_close(&out) ? TOOL_FAILED : TOOL_OK;
 }
 
 static enum tool_status dump(struct tool *tool, struct session *session,

@@ -221,10 +221,7 @@ static enum tool_status show(struct tool *tool, const struct entries *types,
 		if (!one || one == &types->entry[i])
 			print_type(&types->entry[i], tool, &out);
 	out_list_end(&out);
-	if (!out_close(&out))
-		return TOOL_OK;
-	tool_error(tool, "cannot write all of the output");
-	return TOOL_FAILED;
+	return out_close(&out) ? TOOL_FAILED : TOOL_OK;
 }
 
 static enum tool_status type_show(struct tool *tool, int argc, char **argv)

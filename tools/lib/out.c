@@ -101,40 +101,35 @@ void out_begin_parts(struct out *out)
 			   out->part[out->begun].bracket);
 }
 
-static int close_json(struct out *out)
+static void close_json(struct out *out)
 {
-	int err = 0;
-
 	begin_json(out);
 	json_end(&out->json, '}');
 	if (!out->fields.count)
-		return 0;
+		return;
 	if (fclose(out->json.file))
-		err = -1;
-	else if (!out->wrong)
+		abort();
+	if (!out->wrong)
 		fwrite(out->buffer, 1, out->size, out->file);
 	free(out->buffer);
-	return err;
 }
 
 /**
  * out_close() - end the output
  * @out: output
  *
- * Return: 0, or -1 if not all could be written.
+ * Return: 0, or -1 if not all could be written; tool_run() says that it could not.
  */
 int out_close(struct out *out)
 {
-	int err = 0;
-
 	if (out->use_json)
-		err = close_json(out);
+		close_json(out);
 	else if (!out->wrong)
 		table_print(&out->table, out->file, out->prefix);
 	table_free(&out->table);
 	fields_close(&out->fields);
 
-	return fflush(out->file) || ferror(out->file) ? -1 : err;
+	return fflush(out->file) || ferror(out->file) ? -1 : 0;
 }
 
 static void begin_part(struct out *out, const char *key, char bracket, bool row)

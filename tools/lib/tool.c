@@ -280,21 +280,11 @@ static enum tool_status run_command(struct tool *tool,
 	return (sub ? sub : command)->run(tool, argc, argv);
 }
 
-/**
- * tool_run() - do what the command line says
- * @tool: tool, with its info, files and open()
- * @argc: number of arguments, with the name of the program
- * @argv: arguments; options are taken out of them
- *
- * Return: exit status.
- */
-enum tool_status tool_run(struct tool *tool, int argc, char **argv)
+static enum tool_status run(struct tool *tool, int argc, char **argv)
 {
 	const struct tool_command *command;
 	enum tool_status status;
 
-	argc--;
-	argv++;
 	status = take_options(tool, &argc, argv);
 	if (status == TOOL_OK)
 		status = check_options(tool);
@@ -318,4 +308,25 @@ enum tool_status tool_run(struct tool *tool, int argc, char **argv)
 		return TOOL_OK;
 	}
 	return no_command(tool, tool->info->command, argv[0]);
+}
+
+/**
+ * tool_run() - do what the command line says
+ * @tool: tool, with its info, files and open()
+ * @argc: number of arguments, with the name of the program
+ * @argv: arguments; options are taken out of them
+ *
+ * Output that cannot be written is told here, whatever the command wrote: half of
+ * it would be taken for a whole one.
+ *
+ * Return: exit status.
+ */
+enum tool_status tool_run(struct tool *tool, int argc, char **argv)
+{
+	enum tool_status status = run(tool, argc - 1, argv + 1);
+
+	if (!fflush(tool->out) && !ferror(tool->out))
+		return status;
+	tool_error(tool, "cannot write all of the output");
+	return status == TOOL_USAGE ? status : TOOL_FAILED;
 }

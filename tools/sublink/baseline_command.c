@@ -151,10 +151,8 @@ static enum tool_status baseline_list_run(struct tool *tool, int argc,
 		if (list_one(tool, &out, names.name[i]) != TOOL_OK)
 			status = TOOL_FAILED;
 	out_list_end(&out);
-	if (out_close(&out)) {
-		tool_error(tool, "cannot write all of the output");
+	if (out_close(&out))
 		status = TOOL_FAILED;
-	}
 	store_names_free(&names);
 	return status;
 }

@@ -199,8 +199,5 @@ enum tool_status baseline_show(struct tool *tool, const char *name,
 	out_list_end(&out);
 	if (all)
 		show_gone(&out, baseline, view);
-	if (!out_close(&out))
-		return TOOL_OK;
-	tool_error(tool, "cannot write all of the output");
-	return TOOL_FAILED;
+	return out_close(&out) ? TOOL_FAILED : TOOL_OK;
 }

@@ -25,10 +25,8 @@ void monitor_event(struct monitor *monitor, const struct event *event)
 {
 	if (monitor->ended || !is_shown(monitor, event))
 		return;
-	if (event_print(event, monitor->tool)) {
-		tool_error(monitor->tool, "cannot write all of the output");
+	if (event_print(event, monitor->tool))
 		monitor->ended = true;
-	}
 	if (monitor->count != ABSENT && !--monitor->count)
 		monitor->ended = true;
 }

@@ -109,11 +109,7 @@ enum tool_status print_close(struct print *print)
 	if (missing)
 		status = tool_usage(print->tool, "%s", missing);
 	free(missing);
-	if (out_close(&print->out)) {
-		tool_error(print->tool, "cannot write all of the output");
-		return TOOL_FAILED;
-	}
-	return status;
+	return out_close(&print->out) ? TOOL_FAILED : status;
 }
 
 static void print_cage(struct print *print, const struct print_command *command)

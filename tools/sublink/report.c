@@ -127,14 +127,13 @@ static enum tool_status write_to(struct page *page, struct tool *tool,
 	if (!strcmp(path, "-")) {
 		page->file = tool->out;
 		page_write(page);
-		err = fflush(tool->out) || ferror(tool->out) ? -EIO : 0;
-	} else {
-		err = replace_begin(&replace, path);
-		if (!err) {
-			page->file = replace.file;
-			page_write(page);
-			err = replace_end(&replace);
-		}
+		return TOOL_OK;
+	}
+	err = replace_begin(&replace, path);
+	if (!err) {
+		page->file = replace.file;
+		page_write(page);
+		err = replace_end(&replace);
 	}
 	if (!err)
 		return TOOL_OK;

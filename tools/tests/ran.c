@@ -11,18 +11,22 @@
 
 #define MAX_ARGS 64
 
-static void run_args(struct ran *ran, const struct tool_info *info, int argc,
-		     char **argv)
+static void run(struct ran *ran, const struct tool_info *info,
+		const char *line, FILE *out)
 {
-	struct tool tool = { .info = info, .open = fake_open };
+	struct tool tool = { .info = info, .open = fake_open, .out = out };
+	char *copy = util_strdup(line), *rest = copy, *word;
+	char *argv[MAX_ARGS + 1] = {};
+	int argc = 0;
 
-	unit_text_begin(&ran->out);
+	while ((word = strsep(&rest, " ")) && argc < MAX_ARGS)
+		argv[argc++] = strcmp(word, "''") ? word : "";
+	assert_null(word);
 	unit_text_begin(&ran->err);
-	tool.out = ran->out.file;
 	tool.err = ran->err.file;
 	ran->status = tool_run(&tool, argc, argv);
-	unit_text_end(&ran->out);
 	unit_text_end(&ran->err);
+	free(copy);
 }
 
 /**
@@ -33,15 +37,30 @@ static void run_args(struct ran *ran, const struct tool_info *info, int argc,
  */
 void ran_run(struct ran *ran, const struct tool_info *info, const char *line)
 {
-	char *copy = util_strdup(line), *rest = copy, *word;
-	char *argv[MAX_ARGS + 1] = {};
-	int argc = 0;
+	unit_text_begin(&ran->out);
+	run(ran, info, line, ran->out.file);
+	unit_text_end(&ran->out);
+}
 
-	while ((word = strsep(&rest, " ")) && argc < MAX_ARGS)
-		argv[argc++] = strcmp(word, "''") ? word : "";
-	assert_null(word);
-	run_args(ran, info, argc, argv);
-	free(copy);
+/**
+ * ran_expect_full() - run a tool whose output is a full disk, which it must say
+ * @info: the tool
+ * @line: its words
+ */
+void ran_expect_full(const struct tool_info *info, const char *line)
+{
+	char *want = util_printf("%s: cannot write all of the output\n",
+				 info->name);
+	FILE *full = fopen("/dev/full", "w");
+	struct ran ran;
+
+	assert_non_null(full);
+	run(&ran, info, line, full);
+	fclose(full);
+	if (ran.status != TOOL_FAILED || strcmp(ran.err.data, want))
+		fail_msg("%s: %d, \"%s\"", line, ran.status, ran.err.data);
+	free(ran.err.data);
+	free(want);
 }
 
 /**

@@ -31,6 +31,7 @@ struct ran_line {
 
 void ran_run(struct ran *ran, const struct tool_info *info, const char *line);
 void ran_free(struct ran *ran);
+void ran_expect_full(const struct tool_info *info, const char *line);
 void ran_expect_file(const struct tool_info *info, const char *line,
 		     enum tool_status status, const char *name);
 void ran_expect_golden(const struct tool_info *info, const char *line,

@@ -351,6 +351,29 @@ static void ready_topologies(void **state)
 	}
 }
 
+static void full_disk(void **state)
+{
+	static const char *const lines[] = {
+		"instance show", "cage show", "module show", "cable show",
+		"fault show", "lane show", "port show", "type show",
+		"clock show", "dump", "-j dump", "help", "lane help", "-V",
+	};
+	char *line;
+	size_t i;
+
+	(void)state;
+	applies(TOPOFILE_POD, TOOL_OK, NULL, "");
+	for (i = 0; i < ARRAY_SIZE(lines); i++) {
+		line = util_printf("cagectl %s", lines[i]);
+		ran_expect_full(&cagectl_info, line);
+		free(line);
+	}
+	topofile_put("instance a\n", 11);
+	line = util_printf("cagectl apply %s", topofile_path);
+	ran_expect_full(&cagectl_info, line);
+	free(line);
+}
+
 UNIT_MAIN(topology,
 	  TOPOFILE(applied_is_dumped),
 	  TOPOFILE(dump_is_applied),
@@ -365,4 +388,5 @@ UNIT_MAIN(topology,
 	  TOPOFILE(memory_is_not_known),
 	  TOPOFILE(dump_of_some),
 	  TOPOFILE(ready_topologies),
+	  TOPOFILE(full_disk),
 	  TOPOFILE(command_lines))
