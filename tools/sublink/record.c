@@ -2,12 +2,11 @@
 /* sublink record: keep what the kernel answers, to look at it later. */
 #include <errno.h>
 #include <linux/netlink.h>
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "args.h"
+#include "hold.h"
 #include "recording.h"
 #include "select.h"
 #include "sublink.h"
@@ -38,24 +37,6 @@ struct request {
 	uint64_t looks;
 	double seconds;
 };
-
-static atomic_bool interrupted;
-
-static void interrupt(int signal)
-{
-	(void)signal;
-	interrupted = true;
-}
-
-/* Without SA_RESTART, so that it ends waiting, too */
-static void catch_signals(void)
-{
-	struct sigaction action = { .sa_handler = interrupt };
-
-	interrupted = false;
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-}
 
 /* [ [dev] NAME ] FILE [count N] */
 static enum tool_status take_args(struct tool *tool, int argc, char **argv,
@@ -123,18 +104,37 @@ static int look(struct source *source, const struct request *request, bool first
 	return err;
 }
 
+/* Of an interrupt it is known here only: whatever a look fails with is no such */
+static int wait_for_next(struct source *source, double seconds,
+			 bool *interrupted)
+{
+	int err = 0;
+
+	*interrupted = hold_interrupted(source->hold);
+	if (!*interrupted)
+		err = source_wait(source, seconds);
+	if (err == -EINTR) {
+		*interrupted = true;
+		err = 0;
+	}
+	if (err)
+		tool_error(source->tool, "cannot wait: %s", strerror(-err));
+	return err;
+}
+
 /* What was recorded until it was interrupted is kept, as is a shorter copy. */
 static int look_often(struct source *source, const struct request *request)
 {
-	unsigned long i;
-	int err = 0;
+	bool interrupted = false;
+	int err = look(source, request, true);
+	uint64_t i;
 
-	for (i = 0; !err && i < request->looks; i++) {
-		if (i && source_wait(source, request->seconds))
-			break;
+	for (i = 1; !err && i < request->looks; i++) {
+		err = wait_for_next(source, request->seconds, &interrupted);
 		if (interrupted)
 			break;
-		err = look(source, request, !i);
+		if (!err)
+			err = look(source, request, false);
 	}
 	return err == -ENODATA && i > 1 ? 0 : err;
 }
@@ -154,6 +154,7 @@ enum tool_status sublink_record_run(struct tool *tool, int argc, char **argv)
 	struct record *record = NULL;
 	struct request request = {};
 	struct source source;
+	struct hold hold;
 	char *why = NULL;
 	int err;
 
@@ -170,12 +171,16 @@ enum tool_status sublink_record_run(struct tool *tool, int argc, char **argv)
 		record_tap(record, &source.genl, NETLINK_GENERIC);
 		record_tap(record, &source.route, NETLINK_ROUTE);
 		source.record = record;
-		catch_signals();
+		source.hold = &hold;
+		hold_begin(&hold);
 		err = look_often(&source, &request);
 	}
 	source_close(&source);
-	if (record && record_close(record, !err, &why))
-		err = -EIO;
+	if (record) {
+		if (record_close(record, !err, &why))
+			err = -EIO;
+		hold_end(&hold);
+	}
 	if (why)
 		tool_error(tool, "%s", why);
 	free(why);

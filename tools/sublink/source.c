@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "hold.h"
 #include "recording.h"
 
 #define NS_PER_S 1000000000ULL
@@ -163,7 +164,7 @@ int source_look(struct source *source, struct sample *sample)
  *
  * What a look takes is no time that is added, and recordings know no time.
  *
- * Return: 0, or -EINTR if a signal came.
+ * Return: 0, -EINTR if a signal came, or another negative error number.
  */
 int source_wait(struct source *source, double seconds)
 {
@@ -174,6 +175,8 @@ int source_wait(struct source *source, double seconds)
 
 	if (source->replay)
 		return 0;
+	if (source->hold)
+		return hold_sleep(source->hold, CLOCK_BOOTTIME, &ts);
 	return -clock_nanosleep(CLOCK_BOOTTIME, TIMER_ABSTIME, &ts, NULL);
 }
 

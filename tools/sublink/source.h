@@ -8,6 +8,7 @@
 #include "mac.h"
 #include "tool.h"
 
+struct hold;
 struct record;
 struct replay;
 
@@ -59,6 +60,7 @@ struct sample {
  * @genl: connection of NETLINK_GENERIC, also for the memory of modules
  * @route: connection of NETLINK_ROUTE
  * @record: recording that is written, or NULL
+ * @hold: signals that are held, of which one ends waiting, or NULL
  * @replay: recording that is read instead of asking the kernel, or NULL
  * @taken: when the last look began, ns of CLOCK_BOOTTIME
  * @error: what went wrong, for people, after a function returned an error
@@ -69,6 +71,7 @@ struct source {
 	struct nl genl;
 	struct nl route;
 	struct record *record;
+	const struct hold *hold;
 	struct replay *replay;
 	uint64_t taken;
 	const char *error;

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "kernel.h"
@@ -385,6 +386,48 @@ static void old_file_stays(void **state)
 	expect_refused("record ", "/x", "recording/x: Not a directory\n");
 }
 
+/* Longer than any test; the program is ended if that is waited for */
+#define LONG " -i 3600 count 3"
+#define PATIENCE 30
+
+static void expect_one_look(void)
+{
+	alarm(PATIENCE);
+	record(LONG);
+	alarm(0);
+	fake_free();
+	expect_refused("-r ", " -i 1 show", "there is one look in");
+}
+
+static void interrupt(const struct nlmsghdr *nlh, enum fake_request request)
+{
+	(void)nlh;
+	if (request == FAKE_FEC)
+		raise(SIGINT);
+}
+
+static void interrupted_look(void **state)
+{
+	(void)state;
+	fake.handle = interrupt;
+	expect_one_look();
+}
+
+static void interrupted_wait(void **state)
+{
+	const struct itimerspec soon = { .it_value.tv_nsec = 200000000 };
+	struct sigevent event = {
+		.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGTERM,
+	};
+	timer_t timer;
+
+	(void)state;
+	assert_int_equal(timer_create(CLOCK_MONOTONIC, &event, &timer), 0);
+	assert_int_equal(timer_settime(timer, 0, &soon, NULL), 0);
+	expect_one_look();
+	assert_int_equal(timer_delete(timer), 0);
+}
+
 static const struct ran_line lines[] = {
 	{ "sublink record", TOOL_USAGE, "sublink: record needs a file;" },
 	{ "sublink record a b c", TOOL_USAGE,
@@ -426,4 +469,6 @@ UNIT_MAIN_GROUP(record, group_setup, group_teardown,
 		RECORD(replay_cut_off),
 		RECORD(replay_with_wrong_bytes),
 		RECORD(old_file_stays),
+		RECORD(interrupted_look),
+		RECORD(interrupted_wait),
 		RECORD(command_lines))
