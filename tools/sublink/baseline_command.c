@@ -83,6 +83,8 @@ static enum tool_status baseline_set_run(struct tool *tool, int argc,
 	struct view view;
 	char *why = NULL;
 
+	if (tool->replay)
+		return tool_usage(tool, BASELINE_SET_NO_RECORDING);
 	status = open_view(&view, tool, argc, argv);
 	if (status != TOOL_OK)
 		return status;
@@ -97,6 +99,8 @@ static enum tool_status baseline_delete_run(struct tool *tool, int argc,
 {
 	char *why = NULL;
 
+	if (tool->replay)
+		return tool_usage(tool, "a recording has no baselines to delete");
 	if (argc != 1)
 		return tool_usage(tool, "delete takes the name of a baseline");
 	return store_delete(argv[0], &why) ? failed(tool, why) : TOOL_OK;

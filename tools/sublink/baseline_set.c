@@ -21,6 +21,11 @@ int baseline_set(const struct view *view, const char *name, bool others,
 	int err = 0;
 	size_t i;
 
+	/* it is of then, maybe of another machine; a baseline is of this one */
+	if (view->source.replay) {
+		*why = util_strdup(BASELINE_SET_NO_RECORDING);
+		return -EINVAL;
+	}
 	if (others) {
 		err = baseline_load(&baseline, name, why);
 		if (err == -ENOENT) {

@@ -5,6 +5,9 @@
 
 #include "view.h"
 
+/** define BASELINE_SET_NO_RECORDING - what is said of what cannot be one */
+#define BASELINE_SET_NO_RECORDING "a recording cannot be a baseline"
+
 int baseline_set(const struct view *view, const char *name, bool others,
 		 char **why);
 

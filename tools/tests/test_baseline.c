@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "baseline.h"
+#include "baseline_set.h"
 #include "kernel.h"
 #include "ran.h"
 #include "store.h"
@@ -496,6 +497,42 @@ static void gone_is_told(void **state)
 		   "\"gone\":[{\"key\":\"pci/0000:01:00.0/99\",\"netdev\":\"sw1p99\"}]}");
 }
 
+/* Neither by the command, nor by a key of watch */
+static void recordings_are_no_baselines(void **state)
+{
+	struct view view = { .source.replay = (struct replay *)dir };
+	char *file = util_printf("%s/rec", dir), *line, *before, *after;
+	char *why = NULL;
+	struct ran ran;
+	size_t i;
+	static const char *const refused[] = {
+		"set", "set default", "set default dev sw1p2", "delete default",
+	};
+
+	(void)state;
+	run_ok("sublink baseline set");
+	before = read_file("default");
+	line = util_printf("sublink record %s", file);
+	run_ok(line);
+	free(line);
+	for (i = 0; i < ARRAY_SIZE(refused); i++) {
+		line = util_printf("sublink -r %s baseline %s", file, refused[i]);
+		ran_run(&ran, &sublink_info, line);
+		assert_int_equal(ran.status, TOOL_USAGE);
+		assert_non_null(strstr(ran.err.data, ": a recording "));
+		ran_free(&ran);
+		free(line);
+	}
+	assert_int_equal(baseline_set(&view, "default", true, &why), -EINVAL);
+	assert_string_equal(why, "a recording cannot be a baseline");
+	after = read_file("default");
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+	free(file);
+	free(why);
+}
+
 static void wrong_lines(void **state)
 {
 	static const struct ran_line lines[] = {
@@ -535,4 +572,5 @@ UNIT_MAIN(baseline,
 	  TEST(resets_are_told),
 	  TEST(split_is_told),
 	  TEST(gone_is_told),
+	  TEST(recordings_are_no_baselines),
 	  TEST(wrong_lines))
