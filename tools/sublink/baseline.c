@@ -157,10 +157,10 @@ void baseline_add(struct baseline *baseline, const struct sample *sample,
  */
 int baseline_load(struct baseline *baseline, const char *name, char **why)
 {
-	char *path = store_path(name, why);
+	int err;
+	char *path = store_path(name, &err, why);
 	FILE *file;
 	size_t i;
-	int err = -EINVAL;
 
 	if (!path)
 		return err;
@@ -197,12 +197,12 @@ int baseline_load(struct baseline *baseline, const char *name, char **why)
  */
 int baseline_save(const struct baseline *baseline, const char *name, char **why)
 {
-	char *path = store_path(name, why);
-	struct replace replace;
 	int err;
+	char *path = store_path(name, &err, why);
+	struct replace replace;
 
 	if (!path)
-		return -EINVAL;
+		return err;
 	err = store_replace(&replace, path, why);
 	if (!err) {
 		baseline_write(baseline, replace.file);

@@ -74,23 +74,28 @@ static bool is_name(const char *name)
 /**
  * store_path() - find where a baseline is kept
  * @name: its name
+ * @err: where to put a negative error number if there is none: -ENOENT if this
+ *	user has no directory for any
  * @why: where to put why there is none, to be freed
  *
  * Return: the path, to be freed; NULL if @name can be no file name or there is
  * no directory for it.
  */
-char *store_path(const char *name, char **why)
+char *store_path(const char *name, int *err, char **why)
 {
 	char *dir, *path;
 
+	*err = -EINVAL;
 	if (!is_name(name)) {
 		*why = util_printf("\"%s\" cannot be the name of a baseline (letters, digits, %s)",
 				   name, SIGNS);
 		return NULL;
 	}
 	dir = need_directory(why);
-	if (!dir)
+	if (!dir) {
+		*err = -ENOENT;
 		return NULL;
+	}
 	path = util_printf("%s/%s", dir, name);
 	free(dir);
 	return path;
@@ -175,11 +180,12 @@ int store_replace(struct replace *replace, const char *path, char **why)
  */
 int store_delete(const char *name, char **why)
 {
-	char *path = store_path(name, why);
-	int err = 0;
+	int err;
+	char *path = store_path(name, &err, why);
 
 	if (!path)
-		return -EINVAL;
+		return err;
+	err = 0;
 	if (unlink(path))
 		err = fail(why, errno, "delete", path);
 	free(path);

@@ -20,7 +20,7 @@ struct store_names {
 	size_t count;
 };
 
-char *store_path(const char *name, char **why);
+char *store_path(const char *name, int *err, char **why);
 FILE *store_read(const char *path, int *err, char **why);
 int store_replace(struct replace *replace, const char *path, char **why);
 int store_delete(const char *name, char **why);

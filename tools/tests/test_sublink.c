@@ -6,12 +6,17 @@
 #include "unit.h"
 
 #include <errno.h>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 #include "kernel.h"
 #include "ran.h"
 #include "sublink.h"
 
 #define SWITCH "pci/0000:01:00.0"
+
+/* Any user but root */
+#define NOBODY 65534
 
 static int setup(void **state)
 {
@@ -200,6 +205,31 @@ static const struct ran_line lines[] = {
 	{ "sublink -n a -n b show", TOOL_USAGE, "sublink: -n can be given once;" },
 };
 
+/* A service has no home: nobody can have set a baseline, so it is not missed. */
+static void no_place_for_baselines(void **state)
+{
+	uid_t root = geteuid();
+	char *home = util_strdup(getenv("HOME") ? getenv("HOME") : "/");
+
+	(void)state;
+	unsetenv("SUBLINK_STATE");
+	unsetenv("XDG_STATE_HOME");
+	unsetenv("HOME");
+	/* root has one in any case */
+	if (!root)
+		assert_int_equal(seteuid(NOBODY), 0);
+	ran_expect(&sublink_info, "sublink show sw1p2", TOOL_OK, "");
+	ran_expect(&sublink_info, "sublink baseline set default dev sw1p2",
+		   TOOL_FAILED,
+		   "sublink: no place for baselines: neither SUBLINK_STATE nor HOME is set\n");
+	assert_int_equal(seteuid(root), 0);
+	/* or the sanitizer cannot look for leaks any more */
+	assert_int_equal(prctl(PR_SET_DUMPABLE, 1), 0);
+	setenv("HOME", home, 1);
+	setenv("SUBLINK_STATE", "/nonexistent", 1);
+	free(home);
+}
+
 static void command_lines(void **state)
 {
 	(void)state;
@@ -220,4 +250,5 @@ UNIT_MAIN(sublink,
 	  SHOW(ethtool_fails_halfway),
 	  SHOW(unknown_device),
 	  SHOW(unknown_namespace),
+	  SHOW(no_place_for_baselines),
 	  SHOW(command_lines))
