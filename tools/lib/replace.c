@@ -26,24 +26,40 @@ static char *directory(const char *path)
 	return util_printf("%.*s", (int)(slash == path ? 1 : slash - path), path);
 }
 
-static bool is_special(const char *path)
+/*
+ * Whose it was and who might read it is as before, as far as this user can have
+ * it so. A group that is another one must not read what others might not.
+ */
+static int be_like(int fd, const struct stat *old)
 {
-	struct stat st;
+	mode_t mode = old->st_mode & 0777;
 
-	return !stat(path, &st) && !S_ISREG(st.st_mode);
+	if (fchown(fd, old->st_uid, old->st_gid) &&
+	    fchown(fd, -1, old->st_gid))
+		mode &= ~0070 | (mode & 0007) << 3;
+	return fchmod(fd, mode);
 }
 
 /* As open() would have made it; mkostemp() gives it to its owner alone. */
-static int open_like_others(char *temp)
+static int be_new(int fd)
 {
 	mode_t mask = umask(0);
-	int fd;
 
 	umask(mask);
-	fd = mkostemp(temp, O_CLOEXEC);
-	if (fd >= 0 && fchmod(fd, 0666 & ~mask)) {
+	return fchmod(fd, 0666 & ~mask);
+}
+
+/* @old is what is replaced, or NULL */
+static int open_temp(char *temp, const struct stat *old)
+{
+	int fd = mkostemp(temp, O_CLOEXEC);
+	int err;
+
+	if (fd >= 0 && (old ? be_like(fd, old) : be_new(fd))) {
+		err = errno;
 		unlink(temp);
 		close(fd);
+		errno = err;
 		fd = -1;
 	}
 	return fd;
@@ -60,7 +76,8 @@ static void remove_temp(const struct replace *replace)
  * @replace: to be ended by replace_end() or replace_abort() if this succeeds
  * @path: the file; a symbolic link to a regular file would itself be replaced
  *
- * Its temporary name begins with a dot.
+ * Its temporary name begins with a dot. Owner and mode of a file that was there
+ * are kept.
  *
  * Return: 0, or a negative error number.
  */
@@ -68,16 +85,18 @@ int replace_begin(struct replace *replace, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
+	struct stat old;
+	bool there = !stat(path, &old);
 	int fd, err;
 
 	replace->path = util_strdup(path);
-	if (is_special(path)) {
+	if (there && !S_ISREG(old.st_mode)) {
 		replace->temp = NULL;
 		fd = open(path, O_WRONLY | O_CLOEXEC);
 	} else {
 		replace->temp = util_printf("%.*s.%s.XXXXXX",
 					    (int)(name - path), path, name);
-		fd = open_like_others(replace->temp);
+		fd = open_temp(replace->temp, there ? &old : NULL);
 	}
 	replace->file = fd < 0 ? NULL : fdopen(fd, "w");
 	if (replace->file)
