@@ -178,19 +178,20 @@ static void steps(const struct svg_plot *plot, const struct history *history,
 	fputs("\"/>\n", plot->file);
 }
 
-static void times(const struct svg_plot *plot)
+/* @wall is what to add for s since 1970 */
+static void times(const struct svg_plot *plot, double wall)
 {
 	static const unsigned int steps[] = {
 		1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200,
 		10800, 21600, 43200, 86400, 172800, 604800, 2592000, 31536000,
 	};
-	double span = plot->x_high - plot->x_low, at;
+	double span = plot->x_high - plot->x_low, at, x;
 	size_t i = 0;
 
 	while (i < ARRAY_SIZE(steps) - 1 && span / steps[i] > MOST_TIMES)
 		i++;
-	for (at = ceil(plot->x_low / steps[i]) * steps[i]; at <= plot->x_high;
-	     at += steps[i]) {
+	for (at = ceil((plot->x_low + wall) / steps[i]) * steps[i];
+	     at <= plot->x_high + wall; at += steps[i]) {
 		const char *form = steps[i] < 60 ? "%T" :
 				   steps[i] < 86400 ? "%H:%M" : "%d %b";
 		time_t seconds = (time_t)at;
@@ -199,10 +200,9 @@ static void times(const struct svg_plot *plot)
 
 		localtime_r(&seconds, &tm);
 		strftime(text, sizeof(text), form, &tm);
-		svg_line(plot, "axis", svg_x(plot, at), SVG_BOTTOM,
-			 svg_x(plot, at), SVG_BOTTOM + 4);
-		svg_text(plot, svg_x(plot, at), SVG_BOTTOM + 16, "mid", "%s",
-			 text);
+		x = svg_x(plot, at - wall);
+		svg_line(plot, "axis", x, SVG_BOTTOM, x, SVG_BOTTOM + 4);
+		svg_text(plot, x, SVG_BOTTOM + 16, "mid", "%s", text);
 	}
 }
 
@@ -232,7 +232,7 @@ void chart_history(FILE *file, const struct history *history, double limit)
 	svg_plot_begin(&plot, "time", "pre-FEC BER");
 	for (i = 0; i < history->points; i++)
 		marks(&plot, &history->point[i]);
-	times(&plot);
+	times(&plot, history->wall);
 	steps(&plot, history, false);
 	steps(&plot, history, true);
 	for (i = 0; history->points <= MOST_DOTS && i < history->points; i++)

@@ -96,7 +96,7 @@ static struct history *find(const struct histories *histories, const char *key,
 static void add(struct history *history, const struct view_sublink *sublink)
 {
 	const struct figures *figures = &sublink->figures;
-	double now = sublink->counts.wall / NS_PER_S;
+	double now = sublink->counts.taken / NS_PER_S;
 	struct history_point point = {
 		.from = now - figures->seconds,
 		.to = now,
@@ -116,6 +116,7 @@ static void add(struct history *history, const struct view_sublink *sublink)
 		point.ber = NAN;
 		point.upper = NAN;
 	}
+	history->wall = sublink->counts.wall / NS_PER_S - now;
 	history_add(history, &point);
 }
 

@@ -10,7 +10,7 @@
 
 /**
  * struct history_point - what was between two looks
- * @from: time of the earlier one, s since 1970
+ * @from: time of the earlier one, s of CLOCK_BOOTTIME, which nobody sets
  * @to: time of the later one
  * @seconds: for how long of it @ber is known
  * @ber: pre-FEC BER; 0 if no error was seen, NAN if it is not known
@@ -34,12 +34,14 @@ struct history_point {
  * @first: what was counted at the first look
  * @point: by time; neighbours are put together when there are too many
  * @points: number of @point
+ * @wall: what to add to their times for s since 1970, as it was at the last look
  */
 struct history {
 	char *key;
 	struct counts first;
 	struct history_point *point;
 	size_t points;
+	double wall;
 };
 
 /**

@@ -80,7 +80,8 @@ static void write_when(const struct page *page)
 	strftime(zone, sizeof(zone), " %z", &tm);
 	html_text(file, zone);
 	if (page->looks > 1) {
-		span = text_seconds((view->now.wall - page->began) / 1e9);
+		span = text_seconds(view->now.taken > page->taken ?
+				    (view->now.taken - page->taken) / 1e9 : 0);
 		fprintf(file, ". Numbers are of the %s since ", span);
 		write_time(file, page->began);
 		fprintf(file, ", of %zu looks", page->looks);

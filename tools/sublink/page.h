@@ -11,7 +11,9 @@
  * @view: what is shown
  * @histories: what was at each sublink, look after look
  * @looks: how many there were
- * @began: time of the first, ns since 1970
+ * @began: time of the first, ns since 1970: to be told, not to be reckoned with, as
+ *	the clock may have been set since
+ * @taken: the same, ns of CLOCK_BOOTTIME
  * @all: have a section for sublinks that are ok, too
  */
 struct page {
@@ -20,6 +22,7 @@ struct page {
 	const struct histories *histories;
 	size_t looks;
 	uint64_t began;
+	uint64_t taken;
 	bool all;
 };
 

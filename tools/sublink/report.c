@@ -92,10 +92,12 @@ static void sum_up(struct view *view, const struct histories *histories)
 static enum tool_status look_on(struct page *page, struct view *view,
 				struct histories *histories, uint64_t looks)
 {
+	const struct sample *first = view->has_then ? &view->then : &view->now;
 	struct source *source = &view->source;
 	enum tool_status status;
 
-	page->began = view->has_then ? view->then.wall : view->now.wall;
+	page->began = first->wall;
+	page->taken = first->taken;
 	page->looks = view->has_then ? 2 : 1;
 	histories_add(histories, view);
 	while (page->looks < looks) {

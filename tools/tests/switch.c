@@ -318,10 +318,11 @@ static void read_look(struct source *source, struct sample *sample)
  * switch_record() - record the switch, with the times that it pretends to have
  * @path: recording to make
  * @looks: how many
+ * @back: s that the clock is set back between the first half of them and the second
  *
  * Modules are in the last of them only.
  */
-void switch_record(const char *path, unsigned int looks)
+void switch_record(const char *path, unsigned int looks, unsigned int back)
 {
 	struct source source = {};
 	struct sample sample;
@@ -338,7 +339,8 @@ void switch_record(const char *path, unsigned int looks)
 	for (i = 0; i < looks; i++) {
 		sample = (struct sample){
 			.taken = (UPTIME + i * SWITCH_STEP) * NS_PER_S,
-			.wall = (BEGAN + i * SWITCH_STEP) * NS_PER_S,
+			.wall = (BEGAN + i * SWITCH_STEP -
+				 (i < looks / 2 ? 0 : back)) * NS_PER_S,
 			.boot = "7c6f1e1d-9c1b-4b52-8f4e-3d0f1f5a2b10",
 		};
 		read_look(&source, &sample);

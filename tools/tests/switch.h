@@ -12,6 +12,6 @@
 
 void switch_begin(void);
 void switch_rename(unsigned int index, const char *name);
-void switch_record(const char *path, unsigned int looks);
+void switch_record(const char *path, unsigned int looks, unsigned int back);
 
 #endif

@@ -37,7 +37,7 @@ static int setup_all(void **state)
 		return -1;
 	recording = keep ? util_strdup(keep) :
 			   util_printf("%s/switch.rec", dir);
-	switch_record(recording, LOOKS);
+	switch_record(recording, LOOKS, 0);
 	fake_free();
 	return 0;
 }
@@ -128,6 +128,33 @@ static void all_sublinks(void **state)
 	text = replayed(" all dev swp4s1");
 	xml_expect(text, ".//section/h3", " swp4s1\n");
 	free(text);
+}
+
+/* Two hours back in the middle of an hour: the plots are as if it had not been */
+static void clock_that_is_set_back(void **state)
+{
+	char *path = util_printf("%s/back.rec", dir), *line, *text, *other;
+	char *plot, *plot_other;
+
+	(void)state;
+	switch_record(path, LOOKS, 7200);
+	fake_free();
+	line = util_printf("sublink -r %s report -", path);
+	text = page(line);
+	assert_non_null(strstr(text, "2026-11-23 08:00:00 +0000"));
+	assert_non_null(strstr(text, "the 1h00m since 2026-11-23 09:00:00, of 61 looks"));
+	assert_non_null(strstr(text, ">07:00<"));
+	assert_null(strstr(text, ">09:00<"));
+	other = replayed("");
+	plot = xml_text(text, ".//path[@class='ber']#d");
+	plot_other = xml_text(other, ".//path[@class='ber']#d");
+	assert_string_equal(plot, plot_other);
+	free(plot);
+	free(plot_other);
+	free(other);
+	free(text);
+	free(line);
+	free(path);
 }
 
 static void some_looks(void **state)
@@ -324,6 +351,7 @@ static void command_lines(void **state)
 static const struct CMUnitTest tests[] = {
 	UNIT(a_recording),
 	UNIT(all_sublinks),
+	UNIT(clock_that_is_set_back),
 	UNIT(some_looks),
 	LIVE(one_look),
 	LIVE(looks_at_the_kernel),
