@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * cagectl apply: make what is there what a topology says. Nothing is touched
- * unless all of the file is right; what the driver refuses in the middle is
- * taken back, backwards, as far as that goes.
+ * unless all of the file is right; if the driver refuses something in the middle,
+ * or it is interrupted there, what was done is taken back, backwards, as far as
+ * that goes.
  */
 #include <errno.h>
 #include <linux/devlink.h>
@@ -11,6 +12,7 @@
 
 #include "cagectl.h"
 #include "devlink.h"
+#include "hold.h"
 #include "plan.h"
 
 const char apply_help[] =
@@ -159,13 +161,15 @@ static void say(const struct applying *applying, const struct step *step,
 			 error);
 }
 
-/* Undo the steps before @count; how many of them could not be */
-static size_t undo(struct applying *applying, struct plan *plan, size_t count)
+/* Undo the steps before @count */
+static void undo(struct applying *applying, struct plan *plan, size_t count,
+		 bool interrupted)
 {
-	size_t stuck = 0;
+	struct tool *tool = applying->tool;
+	size_t stuck = 0, i;
 
-	while (count--) {
-		struct step *step = &plan->step[count];
+	for (i = count; i--;) {
+		struct step *step = &plan->step[i];
 
 		if (take_back(applying, step)) {
 			step->state = STEP_STUCK;
@@ -175,34 +179,41 @@ static size_t undo(struct applying *applying, struct plan *plan, size_t count)
 			step->state = STEP_UNDONE;
 		}
 	}
-	return stuck;
+	if (stuck)
+		tool_error(tool, "%sof the %zu changes before that, %zu were taken back",
+			   interrupted ? "interrupted: " : "", count,
+			   count - stuck);
+	else
+		tool_error(tool, "%snothing is changed: %zu before that were taken back",
+			   interrupted ? "interrupted, undone: " : "", count);
 }
 
+/* Neither an interrupt nor messages that nobody reads may leave it half done. */
 static enum tool_status carry_out_all(struct applying *applying,
 				      struct plan *plan)
 {
-	struct tool *tool = applying->tool;
-	size_t i, stuck;
+	enum tool_status status = TOOL_OK;
+	struct hold hold;
+	size_t i;
 
-	for (i = 0; i < plan->count; i++) {
+	hold_begin(&hold);
+	for (i = 0; status == TOOL_OK && i < plan->count; i++) {
 		struct step *step = &plan->step[i];
 
-		if (!carry_out(applying, step)) {
+		if (hold_interrupted(&hold)) {
+			undo(applying, plan, i, true);
+			status = TOOL_FAILED;
+		} else if (carry_out(applying, step)) {
+			step->state = STEP_REFUSED;
+			say(applying, step, "");
+			undo(applying, plan, i, false);
+			status = TOOL_FAILED;
+		} else {
 			step->state = STEP_DONE;
-			continue;
 		}
-		step->state = STEP_REFUSED;
-		say(applying, step, "");
-		stuck = undo(applying, plan, i);
-		if (stuck)
-			tool_error(tool, "of the %zu changes before that, %zu were taken back",
-				   i, i - stuck);
-		else
-			tool_error(tool, "nothing is changed: %zu before that were taken back",
-				   i);
-		return TOOL_FAILED;
 	}
-	return TOOL_OK;
+	hold_end(&hold);
+	return status;
 }
 
 static void print_step(const struct step *step, struct out *out)

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <linux/devlink.h>
 #include <linux/genetlink.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -371,6 +372,8 @@ static void split(const struct nlmsghdr *nlh, uint32_t ports)
 static bool refused(enum fake_request request)
 {
 	driver.changes++;
+	if (driver.interrupt && driver.changes == driver.interrupted)
+		raise(driver.interrupt);
 	if (!driver.refuse || driver.changes < driver.refuse ||
 	    (driver.changes > driver.refuse && !driver.refuse_all))
 		return false;

@@ -10,11 +10,15 @@
  * @changes: requests that were to change something
  * @refuse: the how manieth of them, from 1, is refused; 0 for none
  * @refuse_all: and all that come after it
+ * @interrupt: signal that cagectl gets while it waits for one of them, or 0
+ * @interrupted: the how manieth that is, from 1
  */
 struct driver {
 	unsigned int changes;
 	unsigned int refuse;
 	bool refuse_all;
+	int interrupt;
+	unsigned int interrupted;
 };
 
 extern struct driver driver;

@@ -5,6 +5,8 @@
  */
 #include "unit.h"
 
+#include <signal.h>
+
 #include "cagectl.h"
 #include "driver.h"
 #include "ran.h"
@@ -264,6 +266,70 @@ static void refusal_is_told(void **state)
 		"cagectl: of the 2 changes before that, 0 were taken back\n");
 }
 
+#define PAIR_MADE \
+	"+ instance a form osfp cages 2\n" \
+	"+ module a/1 800g-dr8-osfp\n" \
+	"+ module a/2 800g-dr8-osfp\n" \
+	"+ cable a/1/0 to a/2/0 lanes 8 length 2m\n"
+
+static void interrupt_at(int signal, unsigned int change)
+{
+	driver.changes = 0;
+	driver.interrupt = signal;
+	driver.interrupted = change;
+}
+
+static void is_undone(int signal)
+{
+	char *text;
+
+	interrupt_at(signal, 2);
+	applies(PAIR, TOOL_FAILED,
+		"+ instance a form osfp cages 2 : taken back\n"
+		"+ module a/1 800g-dr8-osfp : taken back\n",
+		"cagectl: interrupted, undone: nothing is changed: 2 before that were taken back\n");
+	text = topofile_dumped();
+	assert_string_equal(text, "");
+	free(text);
+}
+
+static void interrupts_are_undone(void **state)
+{
+	sigset_t held;
+
+	(void)state;
+	is_undone(SIGINT);
+	is_undone(SIGTERM);
+	is_undone(SIGHUP);
+	/* while it takes back what it did */
+	interrupt_at(SIGINT, 4);
+	driver.refuse = 3;
+	applies(PAIR, TOOL_FAILED,
+		"+ instance a form osfp cages 2 : taken back\n"
+		"+ module a/1 800g-dr8-osfp : taken back\n"
+		"+ module a/2 800g-dr8-osfp : refused\n",
+		"FILE:2: a/2: Device or resource busy: The driver does not want to\n"
+		"cagectl: nothing is changed: 2 before that were taken back\n");
+	/* so late that there is nothing left to do */
+	driver.refuse = 0;
+	interrupt_at(SIGINT, 4);
+	applies(PAIR, TOOL_OK, PAIR_MADE, "");
+	assert_int_equal(sigprocmask(SIG_BLOCK, NULL, &held), 0);
+	assert_true(sigisemptyset(&held));
+}
+
+/* Nor does it end there if nobody reads what it says, or nohup is to protect it */
+static void not_interrupted(void **state)
+{
+	(void)state;
+	interrupt_at(SIGPIPE, 2);
+	applies(PAIR, TOOL_OK, PAIR_MADE, "");
+	interrupt_at(SIGHUP, 2);
+	signal(SIGHUP, SIG_IGN);
+	applies("instance a\n", TOOL_OK, NULL, "");
+	signal(SIGHUP, SIG_DFL);
+}
+
 static void memory_is_not_known(void **state)
 {
 	char *text, *file;
@@ -385,6 +451,8 @@ UNIT_MAIN(topology,
 	  TOPOFILE(dry_run),
 	  TOPOFILE(refusals_change_nothing),
 	  TOPOFILE(refusal_is_told),
+	  TOPOFILE(interrupts_are_undone),
+	  TOPOFILE(not_interrupted),
 	  TOPOFILE(memory_is_not_known),
 	  TOPOFILE(dump_of_some),
 	  TOPOFILE(ready_topologies),
