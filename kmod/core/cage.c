@@ -374,6 +374,37 @@ static u16 cage_power(s32 mdbm)
 		     U16_MAX);
 }
 
+/**
+ * struct bias_figures - current of a laser (assumptions)
+ * @fresh: before it has aged, 2 uA
+ * @per_drop: what makes up for 1 dB of light that it has lost, 2 uA
+ * @more: most that it is raised by, 2 uA: page 02h warns of more than that
+ */
+struct bias_figures {
+	u16 fresh;
+	u16 per_drop;
+	u16 more;
+};
+
+/* 7 .. 10.8 mA of a VCSEL, 60 .. 100 mA of an EML; see lights[] of eeprom.c */
+static const struct bias_figures biases[] = {
+	[CSIM_PMD_SR] = { 3500, 400, 1900 },
+	[CSIM_PMD_DR] = { 30000, 4000, 20000 },
+	[CSIM_PMD_FR] = { 30000, 4000, 20000 },
+	[CSIM_PMD_LR] = { 30000, 4000, 20000 },
+};
+
+static_assert(ARRAY_SIZE(biases) == __CSIM_PMD_MAX);
+
+/* 2 uA; @drop is the light that is lost, mdB */
+static u16 cage_bias(u8 pmd, u32 drop)
+{
+	const struct bias_figures *bias = &biases[pmd];
+
+	drop = min_t(u32, drop, CSIM_LOSS_MAX);
+	return bias->fresh + min_t(u32, drop * bias->per_drop / 1000, bias->more);
+}
+
 /* Whether the module of a lane sends light for it */
 static bool cage_lane_shines(const struct csim_lane *lane)
 {
@@ -452,8 +483,7 @@ static void cage_sense_media(const struct csim_lane *lane, bool light, u64 now,
 
 	if (cage_lane_shines(lane)) {
 		sense->tx_power = cage_power(own->oma - (s32)lane->fault.tx_drop);
-		/* 60 mA (assumption) in 2 uA; it grows as the laser ages */
-		sense->bias = 30000 + min_t(u32, lane->fault.tx_drop * 4, 20000);
+		sense->bias = cage_bias(module->type.pmd, lane->fault.tx_drop);
 	}
 	if (lane->peer && cage_lane_shines(lane->peer) && !lane->channel.open &&
 	    !lane->fault.open) {

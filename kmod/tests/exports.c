@@ -59,6 +59,7 @@ EXPORT_SYMBOL_GPL(csim_cage_fini);
 EXPORT_SYMBOL_GPL(csim_cage_init);
 EXPORT_SYMBOL_GPL(csim_cage_plug);
 EXPORT_SYMBOL_GPL(csim_cage_resolve);
+EXPORT_SYMBOL_GPL(csim_cage_sense);
 EXPORT_SYMBOL_GPL(csim_cage_set_split);
 EXPORT_SYMBOL_GPL(csim_cage_step);
 EXPORT_SYMBOL_GPL(csim_catalogue_cable);

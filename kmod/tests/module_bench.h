@@ -72,21 +72,21 @@ static inline void module_run(struct kunit *test, u64 ns)
 	module_settle(f);
 }
 
-/* A cage of 8 lanes with a module in it, all of its ports up */
+/* A cage with a module in it and as many lanes, or 8 without; all of its ports up */
 static inline void module_begin(struct kunit *test, unsigned int c, const char *type,
 				u8 grade, u32 lane_speed, unsigned int split)
 {
 	struct module_fixture *f = test->priv;
+	const struct csim_type *kind = type ? csim_catalogue_find(type) : NULL;
 	struct csim_cage *cage = &f->cage[c];
 	struct csim_phy_config config;
 	unsigned int i;
 
-	KUNIT_ASSERT_EQ(test, csim_cage_init(cage, c, 8, lane_speed,
-					     CSIM_FORM_OSFP, NULL), 0);
-	if (type) {
-		KUNIT_ASSERT_NOT_NULL(test, csim_catalogue_find(type));
-		bench_plug(test, cage, csim_catalogue_find(type), grade);
-	}
+	KUNIT_ASSERT_EQ(test, !type, !kind);
+	KUNIT_ASSERT_EQ(test, csim_cage_init(cage, c, kind ? kind->host_lanes : 8,
+					     lane_speed, CSIM_FORM_OSFP, NULL), 0);
+	if (kind)
+		bench_plug(test, cage, kind, grade);
 	KUNIT_ASSERT_EQ(test, csim_cage_set_split(cage, split), 0);
 	for (i = 0; i < split; i++) {
 		struct csim_end *end = &f->end[c][i];

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0
+/* What the monitors of a module measure, and what its flags make of it. */
+#include "core/cmis_map.h"
+#include "core/eeprom.h"
+#include "module_bench.h"
+
+static u8 sense_get(struct kunit *test, u8 page, u8 offset)
+{
+	struct module_fixture *f = test->priv;
+	u8 value = 0;
+
+	KUNIT_EXPECT_EQ(test, csim_cmis_read(&f->cage[0].module->cmis, 0, page,
+					     offset, 1, &value, f->now), 0);
+	return value;
+}
+
+static u16 sense_get16(struct kunit *test, u8 page, u8 offset)
+{
+	return sense_get(test, page, offset) << 8 | sense_get(test, page, offset + 1);
+}
+
+/* Read flags of before away, and let monitors measure anew */
+static void sense_anew(struct kunit *test)
+{
+	struct module_fixture *f = test->priv;
+	u8 flags[128];
+
+	csim_cage_feel(&f->cage[0], f->now);
+	csim_cmis_read(&f->cage[0].module->cmis, 0, 0x00, 0, 128, flags, f->now);
+	csim_cmis_read(&f->cage[0].module->cmis, 0, 0x11, 128, 128, flags, f->now);
+	csim_cmis_read(&f->cage[0].module->cmis, 0, 0x2c, 128, 128, flags, f->now);
+	csim_cage_feel(&f->cage[0], f->now);
+}
+
+/* within the warnings of page 02h: high and low, behind the alarms */
+static void sense_is_within(struct kunit *test, const char *name, u8 thresholds,
+			    u16 value)
+{
+	KUNIT_EXPECT_LE_MSG(test, value, sense_get16(test, 0x02, thresholds + 4),
+			    "%s, thresholds at %u", name, thresholds);
+	KUNIT_EXPECT_GE_MSG(test, value, sense_get16(test, 0x02, thresholds + 6),
+			    "%s, thresholds at %u", name, thresholds);
+}
+
+static void sense_expect_well(struct kunit *test, const struct csim_type *type)
+{
+	unsigned int lane, i;
+
+	sense_anew(test);
+	sense_is_within(test, type->name, EEPROM_02_TEMPERATURE,
+			sense_get16(test, 0x00, CMIS_TEMPERATURE));
+	sense_is_within(test, type->name, EEPROM_02_VCC,
+			sense_get16(test, 0x00, CMIS_VCC));
+	for (lane = 0; lane < type->media_lanes; lane++) {
+		sense_is_within(test, type->name, EEPROM_02_TX_POWER,
+				sense_get16(test, 0x11, CMIS_11_TX_POWER + 2 * lane));
+		sense_is_within(test, type->name, EEPROM_02_BIAS,
+				sense_get16(test, 0x11, CMIS_11_BIAS + 2 * lane));
+		sense_is_within(test, type->name, EEPROM_02_RX_POWER,
+				sense_get16(test, 0x11, CMIS_11_RX_POWER + 2 * lane));
+	}
+	for (i = CMIS_MODULE_FLAGS; i <= CMIS_MODULE_FLAGS_END; i++)
+		KUNIT_EXPECT_EQ_MSG(test, sense_get(test, 0x00, i), 0, "%s, 00h:%u",
+				    type->name, i);
+	for (i = CMIS_11_FLAGS; i <= CMIS_11_FLAGS_END; i++)
+		KUNIT_EXPECT_EQ_MSG(test, sense_get(test, 0x11, i), 0, "%s, 11h:%u",
+				    type->name, i);
+	for (i = CMIS_2C_FLAGS; i <= CMIS_2C_FLAGS_END; i++)
+		KUNIT_EXPECT_EQ_MSG(test, sense_get(test, 0x2c, i), 0, "%s, 2Ch:%u",
+				    type->name, i);
+}
+
+/* Two modules of a type with 30 m of fibre between them, and a link */
+static void sense_begin(struct kunit *test, const struct csim_type *type, u8 grade)
+{
+	static const struct csim_cable_spec smf = SMF(30), mmf = MMF(30);
+	struct module_fixture *f = test->priv;
+	unsigned int split = type->host_lanes / type->app[0].host_lanes, c;
+
+	memset(f, 0, sizeof(*f));
+	for (c = 0; c < 2; c++)
+		module_begin(test, c, type->name, grade, type->lane_speed, split);
+	module_cable(test, type->medium == CSIM_MEDIUM_MMF ? &mmf : &smf, 0, 0,
+		     type->media_lanes);
+	module_run(test, 60 * SEC);
+	KUNIT_ASSERT_EQ(test, module_reason(f, 0), CSIM_PHY_OK);
+}
+
+/* Of no type is there an alarm when all is well. */
+static void sense_all_is_well(struct kunit *test)
+{
+	const struct csim_type *type;
+	unsigned int i;
+	u8 grade;
+
+	for (i = 0; (type = csim_catalogue_get(i)); i++) {
+		if (type->medium == CSIM_MEDIUM_COPPER)
+			continue;
+		for (grade = 0; grade < __CSIM_GRADE_MAX; grade++) {
+			sense_begin(test, type, grade);
+			sense_expect_well(test, type);
+		}
+	}
+}
+
+/* As a laser ages, its current grows, and its module does not warn of that. */
+static void sense_bias_grows(struct kunit *test)
+{
+	static const char *const names[] = { SR8, DR8 };
+	/* 7, 8, 8.6 and 10.8 mA; 60, 70, 76 and 100 mA */
+	static const u16 want[][4] = {
+		{ 3500, 4000, 4300, 5400 }, { 30000, 35000, 38000, 50000 },
+	};
+	static const u32 drop[] = { 0, 1250, 2000, CSIM_LOSS_MAX };
+	struct module_fixture *f = test->priv;
+	struct csim_cmis_sense *sense;
+	unsigned int i, k;
+
+	sense = kunit_kzalloc(test, sizeof(*sense), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, sense);
+	for (i = 0; i < ARRAY_SIZE(names); i++) {
+		sense_begin(test, csim_catalogue_find(names[i]), CSIM_GRADE_TYPICAL);
+		for (k = 0; k < ARRAY_SIZE(drop); k++) {
+			f->cage[0].lane[2].fault.tx_drop = drop[k];
+			csim_cage_sense(&f->cage[0], sense, f->now);
+			KUNIT_EXPECT_EQ(test, sense->lane[2].bias, want[i][k]);
+			sense_is_within(test, names[i], EEPROM_02_BIAS,
+					sense->lane[2].bias);
+		}
+	}
+}
+
+static struct kunit_case sense_cases[] = {
+	KUNIT_CASE(sense_all_is_well),
+	KUNIT_CASE(sense_bias_grows),
+	{}
+};
+
+static struct kunit_suite sense_suite = {
+	.name = "csim_sense",
+	.init = module_test_init,
+	.test_cases = sense_cases,
+};
+
+kunit_test_suite(sense_suite);
