@@ -496,6 +496,12 @@ static void cage_sense_media(const struct csim_lane *lane, bool light, u64 now,
 	}
 }
 
+/* 1/256 degree Celsius of @temperature, mC; the sensor saturates */
+static s16 cage_temperature(s32 temperature)
+{
+	return clamp(temperature, -128000, 127997) * 256 / 1000;
+}
+
 /**
  * csim_cage_sense() - what the monitors of a module measure
  * @cage: the cage; there is a module in it
@@ -510,7 +516,7 @@ void csim_cage_sense(const struct csim_cage *cage, struct csim_cmis_sense *sense
 	unsigned int gear = cage_gear(cage), i;
 
 	memset(sense, 0, sizeof(*sense));
-	sense->temperature = csim_thermal_at(&module->thermal, now) * 256 / 1000;
+	sense->temperature = cage_temperature(csim_thermal_at(&module->thermal, now));
 	sense->vcc = 33000;
 	for (i = 0; i < cage->lanes; i++) {
 		cage_sense_host(&cage->lane[i], &sense->lane[i]);

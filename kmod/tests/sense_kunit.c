@@ -2,6 +2,7 @@
 /* What the monitors of a module measure, and what its flags make of it. */
 #include "core/cmis_map.h"
 #include "core/eeprom.h"
+#include "core/thermal.h"
 #include "module_bench.h"
 
 static u8 sense_get(struct kunit *test, u8 page, u8 offset)
@@ -130,9 +131,45 @@ static void sense_bias_grows(struct kunit *test)
 	}
 }
 
+/* Beyond what 16 bits have, the sensors stay where they are. */
+static void sense_saturates(struct kunit *test)
+{
+	static const struct csim_air frost = { .ambient = -200000, .fan = 100 };
+	struct module_fixture *f = test->priv;
+
+	sense_begin(test, csim_catalogue_find(DR8), CSIM_GRADE_TYPICAL);
+	f->cage[0].module->heat = 100000;
+	f->cage[0].module->due = f->now;
+	module_run(test, 600 * SEC);
+	KUNIT_EXPECT_GT(test, csim_thermal_at(&f->cage[0].module->thermal, f->now), 128000);
+	sense_anew(test);
+	KUNIT_EXPECT_EQ(test, sense_get16(test, 0x00, CMIS_TEMPERATURE), 0x7fff);
+	/* high alarm and high warning */
+	KUNIT_EXPECT_EQ(test, sense_get(test, 0x00, CMIS_MONITOR_FLAGS), 0x05);
+
+	f->cage[0].module->heat = 0;
+	f->cage[0].air = &frost;
+	f->cage[0].module->due = f->now;
+	module_run(test, 600 * SEC);
+	KUNIT_EXPECT_LT(test, csim_thermal_at(&f->cage[0].module->thermal, f->now), -128000);
+	sense_anew(test);
+	KUNIT_EXPECT_EQ(test, sense_get16(test, 0x00, CMIS_TEMPERATURE), 0x8000);
+	KUNIT_EXPECT_EQ(test, sense_get(test, 0x00, CMIS_MONITOR_FLAGS), 0x0a);
+
+	/* 6553.5 uW are 8.16 dBm */
+	sense_begin(test, csim_catalogue_find(DR8), CSIM_GRADE_TYPICAL);
+	f->cage[0].lane[1].optics.oma = 9000;
+	sense_anew(test);
+	KUNIT_EXPECT_EQ(test, sense_get16(test, 0x11, CMIS_11_RX_POWER + 2), 0xffff);
+	f->cage[0].lane[1].optics.oma = -CSIM_LOSS_MAX;
+	sense_anew(test);
+	KUNIT_EXPECT_EQ(test, sense_get16(test, 0x11, CMIS_11_RX_POWER + 2), 0);
+}
+
 static struct kunit_case sense_cases[] = {
 	KUNIT_CASE(sense_all_is_well),
 	KUNIT_CASE(sense_bias_grows),
+	KUNIT_CASE(sense_saturates),
 	{}
 };
 
