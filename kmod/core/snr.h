@@ -69,7 +69,8 @@ struct csim_copper {
  * @tdecq: transmitter and dispersion eye closure, mdB
  * @mpi: penalty for multipath interference, mdB
  * @sensitivity: least OMA - TDECQ that gives the reference BER, mdBm
- * @floor: SNR that no light improves upon, mdB
+ * @floor: SNR that noise other than the receiver's would leave alone, mdB
+ * @limit: SNR that no light improves upon, whatever the noise, mdB
  *
  * Light is in optical dB, of power; SNR is in electrical dB: one of the former
  * is two of the latter.
@@ -80,6 +81,7 @@ struct csim_optics {
 	s32 mpi;
 	s32 sensitivity;
 	s32 floor;
+	s32 limit;
 };
 
 /**

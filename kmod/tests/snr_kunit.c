@@ -7,6 +7,7 @@
 #include <kunit/test.h>
 
 #include "core/mode.h"
+#include "core/plant.h"
 #include "core/snr.h"
 
 static const struct csim_lane_rate *rate_of(u32 lane_speed)
@@ -244,14 +245,47 @@ static void snr_of_light(struct kunit *test)
 	}
 
 	/* 3.14 dB for the bandwidth and 2.55 dB for the levels of 25G NRZ */
-	EXPECT_NEAR(test, csim_optics_snr(corner, 1600, rate_of(25000)),
-		    21055 + 5692, 1);
-	EXPECT_NEAR(test, csim_optics_snr(corner, 1600, rate_of(200000)),
-		    21055 - 3010, 1);
+	EXPECT_NEAR(test, csim_optics_snr(corner, 4600, rate_of(25000)),
+		    15055 + 5692, 1);
+	EXPECT_NEAR(test, csim_optics_snr(corner, 4600, rate_of(200000)),
+		    15055 - 3010, 1);
 
 	/* crosses 2.4e-4 with 1.71 dB more */
 	KUNIT_EXPECT_GT(test, csim_optics_snr(corner, 1600 + 1690, rate_100g()), 17655);
 	KUNIT_EXPECT_LT(test, csim_optics_snr(corner, 1600 + 1710, rate_100g()), 17655);
+}
+
+/* Wherever a link may be, worse parts have no lower BER, and no higher SNR. */
+static void snr_of_typical_parts_is_no_worse(struct kunit *test)
+{
+	static const u32 speed[] = { 10000, 25000, 50000, 100000, 200000 };
+	const struct csim_optics *corner, *typical;
+	const struct csim_lane_rate *rate;
+	unsigned int pmd, i;
+	s32 worse, better;
+	u32 loss;
+
+	for (pmd = 0; pmd < __CSIM_PMD_MAX; pmd++) {
+		corner = csim_optics_get(pmd, CSIM_GRADE_CORNER);
+		typical = csim_optics_get(pmd, CSIM_GRADE_TYPICAL);
+		for (i = 0; i < ARRAY_SIZE(speed); i++) {
+			rate = rate_of(speed[i]);
+			for (loss = 0; loss <= 2 * csim_cable_budget(pmd); loss += 10) {
+				worse = csim_optics_snr(corner, loss, rate);
+				better = csim_optics_snr(typical, loss, rate);
+				KUNIT_EXPECT_LE_MSG(test, worse, better,
+						    "PMD %u, %u Mb/s, %u mdB",
+						    pmd, speed[i], loss);
+				KUNIT_EXPECT_LE_MSG(test,
+						    csim_snr_to_ber(worse, rate->pam4),
+						    csim_snr_to_ber(better, rate->pam4),
+						    "PMD %u, %u Mb/s, %u mdB",
+						    pmd, speed[i], loss);
+			}
+		}
+	}
+	corner = csim_optics_get(CSIM_PMD_DR, CSIM_GRADE_CORNER);
+	KUNIT_EXPECT_EQ(test, csim_optics_snr(corner, 0, rate_100g()), 21200);
 }
 
 /*
@@ -311,6 +345,7 @@ static struct kunit_case snr_cases[] = {
 	KUNIT_CASE(snr_of_copper),
 	KUNIT_CASE(snr_of_copper_has_the_reach_of_its_rate),
 	KUNIT_CASE(snr_of_light),
+	KUNIT_CASE(snr_of_typical_parts_is_no_worse),
 	KUNIT_CASE(snr_budgets_close),
 	KUNIT_CASE(snr_opens_eyes),
 	{}
