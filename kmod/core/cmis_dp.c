@@ -285,24 +285,79 @@ bool csim_cmis_dp_step(struct csim_cmis *cmis, u64 at)
 	return moved;
 }
 
+/* OutputStatusRx: the data path is initialized, and there is something to send. */
+static u8 output_rx(const struct csim_cmis *cmis)
+{
+	unsigned int lane;
+	u8 valid = 0;
+
+	for (lane = 0; lane < cmis->type->host_lanes; lane++) {
+		const struct csim_cmis_lane *media =
+			&cmis->sense.lane[lane / csim_cmis_gear(cmis)];
+
+		if (csim_cmis_dp_ready(cmis, lane) &&
+		    (csim_cmis_pattern(cmis, CSIM_CMIS_HOST_GENERATOR, lane) ||
+		     (!media->rx_los && !media->rx_lol)))
+			valid |= BIT(lane);
+	}
+
+	return valid;
+}
+
+/* Whether a media lane has what it sends without the host */
+static bool lane_generates(const struct csim_cmis *cmis, unsigned int host,
+			   unsigned int media)
+{
+	return csim_cmis_pattern(cmis, CSIM_CMIS_MEDIA_GENERATOR, media) ||
+	       (csim_cmis_loopback(cmis, host) & CSIM_CMIS_LOOPBACK_HOST_OUT &&
+		csim_cmis_pattern(cmis, CSIM_CMIS_HOST_GENERATOR, host));
+}
+
+/*
+ * OutputStatusTx: the data path is activated, the laser works, and all host lanes
+ * that the media lane is made of bring something to send, or that is made here.
+ */
+static u8 output_tx(const struct csim_cmis *cmis)
+{
+	u8 valid = 0, invalid = 0;
+	unsigned int lane;
+
+	for (lane = 0; lane < cmis->type->host_lanes; lane++) {
+		unsigned int media = lane / csim_cmis_gear(cmis);
+
+		if (csim_cmis_dp(cmis, lane) == CSIM_CMIS_DP_ACTIVATED &&
+		    !cmis->sense.lane[media].tx_fault &&
+		    (!cmis->sense.lane[lane].tx_los || lane_generates(cmis, lane, media)))
+			valid |= BIT(media);
+		else
+			invalid |= BIT(media);
+	}
+
+	return valid & ~invalid;
+}
+
+/**
+ * csim_cmis_dp_feel() - flags of outputs (8.10.3)
+ * @cmis: the module
+ *
+ * There is one of Rx only.
+ */
+void csim_cmis_dp_feel(struct csim_cmis *cmis)
+{
+	u8 *before = csim_cmis_reg(cmis, CMIS_P11, CMIS_11_OUTPUT_RX);
+	u8 valid = output_rx(cmis);
+
+	*csim_cmis_reg(cmis, CMIS_P11, CMIS_11_OUTPUT_CHANGED_RX) |= *before ^ valid;
+	*before = valid;
+}
+
 /**
  * csim_cmis_dp_fill() - OutputStatus of page 11h (8.10.2)
  * @cmis: the module
  * @page: page 11h, 128 bytes
- *
- * Tx: the data path is activated. Rx: it is initialized, and there is a signal.
  */
 void csim_cmis_dp_fill(const struct csim_cmis *cmis, u8 *page)
 {
-	unsigned int gear = csim_cmis_gear(cmis);
-	unsigned int lane;
-
-	for (lane = 0; lane < cmis->type->host_lanes; lane++) {
-		const struct csim_cmis_lane *media = &cmis->sense.lane[lane / gear];
-
-		if (csim_cmis_dp_ready(cmis, lane) && !media->rx_los && !media->rx_lol)
-			page[CMIS_11_OUTPUT_RX % CSIM_CMIS_PAGE] |= BIT(lane);
-		if (csim_cmis_dp(cmis, lane) == CSIM_CMIS_DP_ACTIVATED)
-			page[CMIS_11_OUTPUT_TX % CSIM_CMIS_PAGE] |= BIT(lane / gear);
-	}
+	page[CMIS_11_OUTPUT_RX % CSIM_CMIS_PAGE] = output_rx(cmis);
+	page[CMIS_11_OUTPUT_TX % CSIM_CMIS_PAGE] = output_tx(cmis);
 }

@@ -122,6 +122,7 @@ void csim_cmis_feel(struct csim_cmis *cmis, const struct csim_cmis_sense *sense,
 		feel_host_lane(cmis, lane);
 	for (lane = 0; lane < cmis->type->media_lanes; lane++)
 		feel_media_lane(cmis, lane);
+	csim_cmis_dp_feel(cmis);
 	csim_cmis_diag_feel(cmis);
 }
 

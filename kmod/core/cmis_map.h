@@ -129,6 +129,7 @@ enum csim_cmis_p10 {
  * @CMIS_11_LOS_RX: LOSFlagRx
  * @CMIS_11_LOL_RX: CDRLOLFlagRx
  * @CMIS_11_RX_POWER_FLAGS: high alarm, low alarm, high warning, low warning
+ * @CMIS_11_OUTPUT_CHANGED_RX: OutputStatusChangedFlagRx, of host lanes
  * @CMIS_11_FLAGS_END: last byte of flags
  * @CMIS_11_TX_POWER: 0.1 uW
  * @CMIS_11_BIAS: 2 uA
@@ -153,6 +154,7 @@ enum csim_cmis_p11 {
 	CMIS_11_LOS_RX		= 147,
 	CMIS_11_LOL_RX		= 148,
 	CMIS_11_RX_POWER_FLAGS	= 149,
+	CMIS_11_OUTPUT_CHANGED_RX = 153,
 	CMIS_11_FLAGS_END	= 153,
 	CMIS_11_TX_POWER	= 154,
 	CMIS_11_BIAS		= 170,

@@ -168,6 +168,7 @@ bool csim_cmis_dp_down(const struct csim_cmis *cmis);
 bool csim_cmis_dp_ready(const struct csim_cmis *cmis, unsigned int lane);
 u8 csim_cmis_dp_lanes(const struct csim_cmis *cmis, u8 config, unsigned int lane);
 void csim_cmis_config_apply(struct csim_cmis *cmis, u8 trigger, bool immediate);
+void csim_cmis_dp_feel(struct csim_cmis *cmis);
 void csim_cmis_dp_fill(const struct csim_cmis *cmis, u8 *page);
 
 void csim_cmis_flag_fill(const struct csim_cmis *cmis, u8 *lower);

@@ -88,6 +88,7 @@ static inline void bring_up(struct kunit *test, const char *name)
 	KUNIT_ASSERT_EQ(test, csim_cmis_state(&cmis), CSIM_CMIS_READY);
 	feel_well();
 	get(test, 0x11, CMIS_11_FLAGS);
+	get(test, 0x11, CMIS_11_OUTPUT_CHANGED_RX);
 	get(test, 0x00, CMIS_MODULE_FLAGS);
 }
 

@@ -326,11 +326,68 @@ static void dp_is_selected(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, 0x10, CMIS_10_DP_DEINIT), 0);
 }
 
+static u8 changed_rx(struct kunit *test)
+{
+	return get(test, 0x11, CMIS_11_OUTPUT_CHANGED_RX);
+}
+
+/* An output is valid if it has something to send, from wherever. */
+static void dp_tells_of_outputs(struct kunit *test)
+{
+	bring_up(test, "800g-dr8-osfp");
+	sense.lane[1].tx_fault = true;
+	sense.lane[2].tx_los = true;
+	sense.lane[3].tx_lol = true;
+	sense.lane[4].rx_los = true;
+	sense.lane[5].rx_lol = true;
+	csim_cmis_feel(&cmis, &sense, now);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_TX), 0xf9);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_RX), 0xcf);
+	KUNIT_EXPECT_TRUE(test, csim_cmis_interrupt(&cmis));
+	KUNIT_EXPECT_EQ(test, changed_rx(test), 0x30);
+	KUNIT_EXPECT_EQ(test, changed_rx(test), 0);
+
+	/* what the module makes needs a laser, but no host and no far end */
+	set(test, 0x13, CMIS_13_ENGINES + 8 * CSIM_CMIS_MEDIA_GENERATOR, 0x06);
+	set(test, 0x13, CMIS_13_ENGINES + 8 * CSIM_CMIS_HOST_GENERATOR, 0x10);
+	csim_cmis_feel(&cmis, &sense, now);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_TX), 0xfd);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_RX), 0xdf);
+	KUNIT_EXPECT_EQ(test, changed_rx(test), 0x10);
+
+	/* there and back between two reads, it has changed all the same */
+	set(test, 0x13, CMIS_13_ENGINES + 8 * CSIM_CMIS_HOST_GENERATOR, 0);
+	feel_well();
+	KUNIT_EXPECT_EQ(test, changed_rx(test), 0x20);
+	sense.lane[0].rx_los = true;
+	csim_cmis_feel(&cmis, &sense, now);
+	feel_well();
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_RX), 0xff);
+	KUNIT_EXPECT_EQ(test, changed_rx(test), 0x01);
+
+	/* nothing comes from a data path that goes down */
+	set(test, 0x10, CMIS_10_DP_DEINIT, 0xff);
+	csim_cmis_feel(&cmis, &sense, now);
+	KUNIT_EXPECT_EQ(test, changed_rx(test), 0);
+	pass(TX_TURN_OFF);
+	csim_cmis_feel(&cmis, &sense, now);
+	KUNIT_EXPECT_EQ(test, changed_rx(test), 0xff);
+
+	/* a media lane needs both of its host lanes */
+	bring_up(test, "400g-dr4-gearbox-osfp");
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_TX), 0x0f);
+	sense.lane[5].tx_los = true;
+	sense.lane[1].tx_fault = true;
+	csim_cmis_feel(&cmis, &sense, now);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_TX), 0x09);
+}
+
 static struct kunit_case cmis_dp_cases[] = {
 	KUNIT_CASE(dp_goes_through_its_states),
 	KUNIT_CASE(dp_catches_up),
 	KUNIT_CASE(dp_fills_the_module_by_default),
 	KUNIT_CASE(dp_has_a_gearbox),
+	KUNIT_CASE(dp_tells_of_outputs),
 	KUNIT_CASE(dp_rejects),
 	KUNIT_CASE(dp_is_divided),
 	KUNIT_CASE(dp_leaves_lanes_unused),

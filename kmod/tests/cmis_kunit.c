@@ -317,6 +317,7 @@ static void cmis_flags_are_latched(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_BIAS_FLAGS + 1), BIT(2));
 	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_BIAS_FLAGS + 3), BIT(2));
 	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_FAILURE_TX), BIT(1));
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_CHANGED_RX), BIT(3));
 	KUNIT_EXPECT_TRUE(test, csim_cmis_interrupt(&cmis));
 	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_LOL_TX), BIT(0));
 	KUNIT_EXPECT_FALSE(test, csim_cmis_interrupt(&cmis));
@@ -326,6 +327,7 @@ static void cmis_flags_are_masked(struct kunit *test)
 {
 	bring_up(test, "800g-dr8-osfp");
 	set(test, 0x10, CMIS_10_MASKS + CMIS_11_LOS_RX - CMIS_11_FLAGS, BIT(3));
+	set(test, 0x10, CMIS_10_MASKS + CMIS_11_OUTPUT_CHANGED_RX - CMIS_11_FLAGS, 0xff);
 	sense.lane[3].rx_los = true;
 	csim_cmis_feel(&cmis, &sense, now);
 	/* the summary is of all flags, the interrupt of those that are not masked */

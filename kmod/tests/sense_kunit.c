@@ -166,10 +166,50 @@ static void sense_saturates(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, sense_get16(test, 0x11, CMIS_11_RX_POWER + 2), 0);
 }
 
+/* What is sent, as the memory has it, and what has changed of Rx */
+static void sense_outputs(struct kunit *test, u8 tx, u8 rx, u8 changed)
+{
+	struct module_fixture *f = test->priv;
+
+	module_run(test, SEC);
+	csim_cage_feel(&f->cage[0], f->now);
+	KUNIT_EXPECT_EQ(test, sense_get(test, 0x11, CMIS_11_OUTPUT_TX), tx);
+	KUNIT_EXPECT_EQ(test, sense_get(test, 0x11, CMIS_11_OUTPUT_RX), rx);
+	KUNIT_EXPECT_EQ(test, sense_get(test, 0x11, CMIS_11_OUTPUT_CHANGED_RX), changed);
+}
+
+/* A module does not call valid what a laser, a host or a fibre does not bring. */
+static void sense_of_outputs(struct kunit *test)
+{
+	static const u8 engines[] = { 0x0f, 0, 0, 0, 0, 0, 0, 0 };
+	struct module_fixture *f = test->priv;
+
+	sense_begin(test, csim_catalogue_find(DR8), CSIM_GRADE_TYPICAL);
+	sense_anew(test);
+	sense_outputs(test, 0xff, 0xff, 0);
+	f->cage[0].lane[0].fault.tx_dead = true;
+	sense_outputs(test, 0xfe, 0xff, 0);
+	f->cage[0].lane[0].fault.tx_dead = false;
+	f->cage[0].lane[1].fault.open = true;
+	sense_outputs(test, 0xff, 0xfd, 0x02);
+	f->cage[0].lane[1].fault.open = false;
+	sense_outputs(test, 0xff, 0xff, 0x02);
+
+	f->end[0][0].phy.config.up = false;
+	sense_outputs(test, 0, 0xff, 0);
+	csim_cmis_write(&f->cage[0].module->cmis, 0, 0x13,
+			CMIS_13_ENGINES + 8 * CSIM_CMIS_MEDIA_GENERATOR,
+			sizeof(engines), engines, f->now);
+	sense_outputs(test, 0x0f, 0xff, 0);
+	f->end[1][0].phy.config.up = false;
+	sense_outputs(test, 0x0f, 0, 0xff);
+}
+
 static struct kunit_case sense_cases[] = {
 	KUNIT_CASE(sense_all_is_well),
 	KUNIT_CASE(sense_bias_grows),
 	KUNIT_CASE(sense_saturates),
+	KUNIT_CASE(sense_of_outputs),
 	{}
 };
 
