@@ -433,8 +433,7 @@ static void cage_sense_host(const struct csim_lane *lane,
 	sense->tx_los = !sends;
 	sense->tx_lol = !sends;
 	sense->host_snr = sends ? csim_copper_snr(0, rate) : -1;
-	sense->host_ber = sends ? csim_snr_to_ber(sense->host_snr, rate->pam4) :
-				  CSIM_BER_HALF;
+	sense->host_ber = sends ? csim_c2m_ber(rate) : CSIM_BER_HALF;
 	if (turned) {
 		/* the own output, and what has come to there */
 		sense->host_hears = cage_hears(lane);
@@ -472,6 +471,7 @@ static void cage_sense_media(const struct csim_lane *lane, bool light, u64 now,
 							module->grade);
 	s32 level;
 
+	/* with what the way to the host adds, which is less than VDM resolves */
 	sense->media_ber = csim_lane_ber(&media);
 	sense->media_hears = cage_hears(&media);
 	sense->media_snr = media.serdes.rx.cdr ? media.serdes.rx.snr : -1;

@@ -253,13 +253,15 @@ u32 csim_cable_penalty(const struct csim_cable_spec *spec, enum csim_pmd pmd)
  *	are typical ones
  * @rate: what a lane does
  *
+ * Of light, with the chip-to-module interfaces at both ends.
+ *
  * Return: predicted BER of a lane at the real length, 1e-6 decades.
  */
 u32 csim_cable_ber(const struct csim_cable_spec *spec, enum csim_pmd pmd,
 		   const struct csim_optics *optics,
 		   const struct csim_lane_rate *rate)
 {
-	u32 loss = csim_cable_loss(spec);
+	u32 loss = csim_cable_loss(spec), ber;
 	s32 snr;
 
 	if (spec->polarity)
@@ -267,12 +269,13 @@ u32 csim_cable_ber(const struct csim_cable_spec *spec, enum csim_pmd pmd,
 
 	if (spec->kind == CSIM_CABLE_COPPER) {
 		loss += 2 * csim_copper_host(CSIM_GRADE_TYPICAL);
-		snr = csim_copper_snr(loss, rate);
-	} else {
-		loss += csim_cable_mismatch(spec->fibre, medium_of(pmd));
-		snr = csim_optics_snr(optics, loss, rate) -
-		      (s32)csim_cable_penalty(spec, pmd);
+		return csim_snr_to_ber(csim_copper_snr(loss, rate), rate->pam4);
 	}
 
-	return csim_snr_to_ber(snr, rate->pam4);
+	loss += csim_cable_mismatch(spec->fibre, medium_of(pmd));
+	snr = csim_optics_snr(optics, loss, rate) -
+	      (s32)csim_cable_penalty(spec, pmd);
+	ber = csim_ber_add(csim_snr_to_ber(snr, rate->pam4), csim_c2m_ber(rate));
+
+	return csim_ber_add(ber, csim_c2m_ber(rate));
 }

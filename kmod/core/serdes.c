@@ -299,9 +299,24 @@ static void hear_local(const struct csim_serdes *lane, struct heard *heard)
 	heard->rate = lane->rate;
 	heard->level = 0;
 	heard->snr = csim_copper_snr(0, lane->rate);
-	heard->ber = csim_snr_to_ber(heard->snr, lane->rate->pam4);
+	heard->ber = csim_c2m_ber(lane->rate);
 	heard->inverted = lane->tx.invert ^ lane->rx.invert;
 	heard->own = true;
+}
+
+/*
+ * The errors of a way over the media: those of an optical one begin and end with a
+ * way between chip and module, short and clean copper as in hear_local(). A
+ * channel of copper is all of its way.
+ */
+static u32 ber_of(const struct csim_channel *channel, u32 media,
+		  const struct csim_lane_rate *from, const struct csim_lane_rate *to)
+{
+	if (!channel->optics)
+		return media;
+
+	media = csim_ber_add(media, csim_c2m_ber(from));
+	return csim_ber_add(media, csim_c2m_ber(to));
 }
 
 static void hear_far(const struct csim_serdes *lane,
@@ -310,6 +325,7 @@ static void hear_far(const struct csim_serdes *lane,
 {
 	bool echo = far && far->loopback == CSIM_SERDES_LOOPBACK_REMOTE;
 	const struct csim_lane_rate *media;
+	u32 there;
 
 	if (!far || !far->rate || !far->tx.enable || far->tx.squelch ||
 	    channel->open)
@@ -337,12 +353,14 @@ static void hear_far(const struct csim_serdes *lane,
 	heard->snr = csim_snr_combine(heard->snr, channel->fault_noise) -
 		     (s32)channel->penalty -
 		     (s32)csim_taps_penalty(&far->tx.taps, heard->eq_loss);
-	heard->ber = csim_snr_to_ber(heard->snr, media->pam4);
+	heard->ber = ber_of(channel, csim_snr_to_ber(heard->snr, media->pam4),
+			    far->rate, heard->rate);
 	heard->inverted = far->tx.invert ^ channel->inverted ^ lane->rx.invert;
 	if (echo) {
+		there = csim_snr_to_ber(far->rx.snr, far->rate->pam4);
 		heard->ber = csim_ber_add(heard->ber,
-					  csim_snr_to_ber(far->rx.snr,
-							  far->rate->pam4));
+					  ber_of(channel, there, heard->rate,
+						 far->rate));
 		heard->inverted ^= far->rx.inverted;
 		heard->own = true;
 	}

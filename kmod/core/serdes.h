@@ -84,9 +84,10 @@ enum csim_tap_status {
  * @open: there is no continuity
  * @inverted: the two conductors of the pair are swapped
  *
- * It ends where a clock is recovered: a copper cable is one of them, a path
- * through optical modules is three, chip to module, media, module to chip,
- * and csim_ber_add() makes one BER of them.
+ * It ends where a clock is recovered: a copper cable is one of them. A path
+ * through optical modules is three, chip to module, media, module to chip; this
+ * is the media, and csim_serdes_update() makes one BER of them: BER of the media
+ * and two times csim_c2m_ber(). The SNR is that of the media.
  */
 struct csim_channel {
 	const struct csim_optics *optics;
@@ -186,7 +187,7 @@ struct csim_serdes_tx {
  *	either end
  * @level: received, copper: mdB of full swing at Nyquist; light: mdBm
  * @snr: at the decision, mdB; valid with @cdr
- * @ber: 1e-6 decades; CSIM_BER_HALF without data
+ * @ber: of all of the way, 1e-6 decades; CSIM_BER_HALF without data
  * @ctle: gain of the CTLE at Nyquist over that at DC, mdB
  * @dfe: taps of the DFE, 1/1000 of the main cursor
  */

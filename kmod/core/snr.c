@@ -257,6 +257,21 @@ s32 csim_copper_snr(u32 loss, const struct csim_lane_rate *rate)
 	return 24000 - max(over, 0) * 55 / 100;
 }
 
+/**
+ * csim_c2m_ber() - what a chip-to-module interface adds
+ * @rate: what the lane does
+ *
+ * IEEE 802.3 annexes 120G and 135G allow 1e-5; a host with short traces or
+ * flyover cables is far from that (assumption), and loses nothing that its
+ * equaliser would not get back.
+ *
+ * Return: BER of either direction, 1e-6 decades: 5e-13 for PAM4.
+ */
+u32 csim_c2m_ber(const struct csim_lane_rate *rate)
+{
+	return csim_snr_to_ber(csim_copper_snr(0, rate), rate->pam4);
+}
+
 /*
  * At the corner, the channel of the standard gives the reference BER: the
  * sensitivity is OMA - TDECQ at its least, less the loss of the channel and the

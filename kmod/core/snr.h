@@ -105,6 +105,7 @@ u32 csim_loss_at(u32 loss, const struct csim_lane_rate *rate);
 u16 csim_copper_host(enum csim_grade grade);
 u32 csim_copper_loss(const struct csim_copper *copper);
 s32 csim_copper_snr(u32 loss, const struct csim_lane_rate *rate);
+u32 csim_c2m_ber(const struct csim_lane_rate *rate);
 
 const struct csim_optics *csim_optics_get(enum csim_pmd pmd,
 					  enum csim_grade grade);

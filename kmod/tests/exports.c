@@ -44,6 +44,7 @@ EXPORT_SYMBOL_GPL(csim_an_step);
 EXPORT_SYMBOL_GPL(csim_an_stop);
 EXPORT_SYMBOL_GPL(csim_ber_add);
 EXPORT_SYMBOL_GPL(csim_ber_to_snr);
+EXPORT_SYMBOL_GPL(csim_c2m_ber);
 EXPORT_SYMBOL_GPL(csim_cable_ber);
 EXPORT_SYMBOL_GPL(csim_cable_budget);
 EXPORT_SYMBOL_GPL(csim_cable_check);

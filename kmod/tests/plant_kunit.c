@@ -53,6 +53,24 @@ static void plant_nominal_link(struct kunit *test)
 	KUNIT_EXPECT_GT(test, ber_of(&spec, CSIM_PMD_DR, CSIM_GRADE_TYPICAL), 5000000);
 }
 
+/* Errors are of the media and of both ways between chip and module. */
+static void plant_ber_is_of_all_segments(struct kunit *test)
+{
+	struct csim_optics optics = *csim_optics_get(CSIM_PMD_DR, CSIM_GRADE_CORNER);
+	struct csim_cable_spec spec;
+	u32 media, c2m = csim_c2m_ber(rate_100g());
+
+	optics.limit = CSIM_SNR_NONE;
+	csim_cable_default(&spec, CSIM_CABLE_TRUNK);
+	media = csim_snr_to_ber(csim_optics_snr(&optics, csim_cable_loss(&spec), rate_100g()),
+				true);
+	KUNIT_EXPECT_GT(test, media, c2m);
+	KUNIT_EXPECT_EQ(test, csim_cable_ber(&spec, CSIM_PMD_DR, &optics, rate_100g()),
+			csim_ber_add(csim_ber_add(media, c2m), c2m));
+	csim_cable_default(&spec, CSIM_CABLE_COPPER);
+	KUNIT_EXPECT_EQ(test, csim_cable_ber(&spec, 0, NULL, rate_100g()), c2m);
+}
+
 /**
  * struct loss_row - a cable, and its loss
  * @kind: enum csim_cable_kind
@@ -336,6 +354,7 @@ static void plant_more_is_worse(struct kunit *test)
 
 static struct kunit_case plant_cases[] = {
 	KUNIT_CASE(plant_nominal_link),
+	KUNIT_CASE(plant_ber_is_of_all_segments),
 	KUNIT_CASE(plant_loss_of_length),
 	KUNIT_CASE(plant_reach_is_what_the_budget_leaves),
 	KUNIT_CASE(plant_dirt_is_not_paid_for_by_length),

@@ -373,6 +373,44 @@ static void serdes_hears_light(struct kunit *test)
 	KUNIT_EXPECT_LT(test, p->near.rx.snr, 21000);
 }
 
+/* chip to module, light, module to chip: 5.1e-13, 1.3e-13 and 5.1e-13 */
+static void serdes_has_errors_of_three_segments(struct kunit *test)
+{
+	struct pair *p = test->priv;
+	struct csim_optics optics;
+	u32 media, c2m;
+
+	/* without a limit, for what is between chips and modules to be seen */
+	optics = *csim_optics_get(CSIM_PMD_DR, CSIM_GRADE_CORNER);
+	optics.limit = CSIM_SNR_NONE;
+	p->back.optics = &optics;
+	p->back.loss = 0;
+	csim_taps_preset(&p->far.tx.taps, 1);
+	KUNIT_EXPECT_EQ(test, settle(p), CSIM_SERDES_OK);
+	media = csim_snr_to_ber(p->near.rx.snr, true);
+	c2m = csim_c2m_ber(p->near.rate);
+	KUNIT_EXPECT_LE(test, abs_diff(c2m, 12292000U), 2000U);
+	KUNIT_EXPECT_EQ(test, p->near.rx.ber,
+			csim_ber_add(csim_ber_add(media, c2m), c2m));
+	KUNIT_EXPECT_LT(test, p->near.rx.ber, 11991400U);
+
+	/* and of three more to an echo and back */
+	p->there.optics = &optics;
+	p->there.loss = 0;
+	csim_taps_preset(&p->near.tx.taps, 1);
+	p->far.loopback = CSIM_SERDES_LOOPBACK_REMOTE;
+	settle(p);
+	media = p->near.rx.ber;
+	KUNIT_EXPECT_LE(test, media, csim_ber_add(p->far.rx.ber, c2m));
+	KUNIT_EXPECT_LT(test, media, 11750000U);
+
+	/* copper is one */
+	p->far.loopback = CSIM_SERDES_LOOPBACK_NONE;
+	p->back.optics = NULL;
+	KUNIT_EXPECT_EQ(test, settle(p), CSIM_SERDES_OK);
+	KUNIT_EXPECT_EQ(test, p->near.rx.ber, csim_snr_to_ber(p->near.rx.snr, true));
+}
+
 /* What faults take, an adapted receiver follows, and training wins back. */
 static void serdes_follows_faults(struct kunit *test)
 {
@@ -493,6 +531,7 @@ static struct kunit_case serdes_cases[] = {
 	KUNIT_CASE(serdes_polarity),
 	KUNIT_CASE(serdes_thresholds_have_hysteresis),
 	KUNIT_CASE(serdes_hears_light),
+	KUNIT_CASE(serdes_has_errors_of_three_segments),
 	KUNIT_CASE(serdes_follows_faults),
 	KUNIT_CASE(serdes_local_loopback),
 	KUNIT_CASE(serdes_remote_loopback),
