@@ -475,7 +475,7 @@ static void cage_sense_media(const struct csim_lane *lane, bool light, u64 now,
 	sense->media_ber = csim_lane_ber(&media);
 	sense->media_hears = cage_hears(&media);
 	sense->media_snr = media.serdes.rx.cdr ? media.serdes.rx.snr : -1;
-	sense->rx_los = true;
+	sense->rx_los = light || !media.serdes.rx.signal;
 	sense->rx_lol = !media.serdes.rx.cdr;
 	sense->tx_fault = lane->fault.tx_dead;
 	if (!light)

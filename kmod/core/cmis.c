@@ -24,7 +24,7 @@
 /*
  * Controls: OutputDisableTx, OutputSquelchForceTx, which takes the OMA away.
  * Flags: failure, LOS and CDR LOL. CDRs cannot be passed by, and the input
- * equalizer adapts by itself.
+ * equalizer adapts by itself. Bits of CDRs are of modules that have some.
  */
 #define CONTROLS_TX	0x1a
 #define FLAGS_TX	0x07
@@ -33,8 +33,10 @@
 #define MONITORS_LANES	0x07
 #define SI_TX		0x09
 #define SI_RX		0x01
+#define FLAGS_CDR	0x04
+#define SI_CDR		0x01
 
-/* VDM in 20h-2Fh, diagnostics in 13h-14h, bank 0 */
+/* VDM in 20h-2Fh, diagnostics in 13h-14h, both of what recovers clocks; bank 0 */
 #define PAGES		0x60
 
 /*
@@ -73,22 +75,24 @@ static u8 duration_codes(u32 off, u32 on)
 void csim_cmis_advertise(struct csim_cmis *cmis)
 {
 	bool optical = cmis->type->medium != CSIM_MEDIUM_COPPER;
+	bool retimed = csim_cmis_retimed(cmis);
+	u8 no_flags = retimed ? 0 : FLAGS_CDR, no_si = retimed ? 0 : SI_CDR;
 
 	if (csim_cmis_flat(cmis))
 		return;
 
-	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_PAGES) = PAGES;
+	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_PAGES) = retimed ? PAGES : 0;
 	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_DP_DURATIONS) =
 		duration_codes(CSIM_CMIS_MS_DP_DEINIT, CSIM_CMIS_MS_DP_INIT);
 	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_CONTROLS) = CONTROLS_TX;
 	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_CONTROLS + 1) = 0;
-	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_FLAGS) = FLAGS_TX;
-	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_FLAGS + 1) = FLAGS_RX;
+	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_FLAGS) = FLAGS_TX & ~no_flags;
+	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_FLAGS + 1) = FLAGS_RX & ~no_flags;
 	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_MONITORS) = MONITORS_MODULE;
 	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_MONITORS + 1) =
 		optical ? MONITORS_LANES : 0;
-	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_SI) = SI_TX;
-	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_SI + 1) = SI_RX;
+	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_SI) = SI_TX & ~no_si;
+	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_SI + 1) = SI_RX & ~no_si;
 	memcpy(csim_cmis_reg(cmis, CMIS_P01, CMIS_01_CDB), cdb_support,
 	       sizeof(cdb_support));
 	*csim_cmis_reg(cmis, CMIS_P01, CMIS_01_PWR_DURATIONS) =

@@ -148,7 +148,8 @@ void csim_cmis_dp_reset(struct csim_cmis *cmis)
 
 	/* what cannot be changed: adaptive equalizers and CDRs are on */
 	*csim_cmis_reg(cmis, CMIS_P10, CMIS_10_SI) = 0xff;
-	memset(csim_cmis_reg(cmis, CMIS_P10, CMIS_10_SI_CDR_TX), 0xff, 2);
+	if (csim_cmis_retimed(cmis))
+		memset(csim_cmis_reg(cmis, CMIS_P10, CMIS_10_SI_CDR_TX), 0xff, 2);
 	memcpy(csim_cmis_reg(cmis, CMIS_P11, CMIS_11_SI),
 	       csim_cmis_reg(cmis, CMIS_P10, CMIS_10_SI), CMIS_10_SI_END - CMIS_10_SI + 1);
 
@@ -297,7 +298,7 @@ static u8 output_rx(const struct csim_cmis *cmis)
 
 		if (csim_cmis_dp_ready(cmis, lane) &&
 		    (csim_cmis_pattern(cmis, CSIM_CMIS_HOST_GENERATOR, lane) ||
-		     (!media->rx_los && !media->rx_lol)))
+		     (!media->rx_los && !(media->rx_lol && csim_cmis_retimed(cmis)))))
 			valid |= BIT(lane);
 	}
 

@@ -54,7 +54,7 @@ static void feel_host_lane(struct csim_cmis *cmis, unsigned int lane)
 	if (!csim_cmis_dp_ready(cmis, lane))
 		return;
 	flag(cmis, CMIS_11_LOS_TX, lane, sense->tx_los);
-	flag(cmis, CMIS_11_LOL_TX, lane, sense->tx_lol);
+	flag(cmis, CMIS_11_LOL_TX, lane, sense->tx_lol && csim_cmis_retimed(cmis));
 }
 
 static void feel_media_lane(struct csim_cmis *cmis, unsigned int lane)
@@ -72,7 +72,7 @@ static void feel_media_lane(struct csim_cmis *cmis, unsigned int lane)
 	if (!csim_cmis_dp_ready(cmis, host))
 		return;
 	flag(cmis, CMIS_11_LOS_RX, lane, sense->rx_los);
-	flag(cmis, CMIS_11_LOL_RX, lane, sense->rx_lol);
+	flag(cmis, CMIS_11_LOL_RX, lane, sense->rx_lol && csim_cmis_retimed(cmis));
 	latch(cmis, CMIS_11_RX_POWER_FLAGS, lane,
 	      exceeded(csim_cmis_reg(cmis, CMIS_P02, EEPROM_02_RX_POWER), sense->rx_power,
 		       false));
@@ -107,7 +107,8 @@ void csim_cmis_feel(struct csim_cmis *cmis, const struct csim_cmis_sense *sense,
 	if (csim_cmis_flat(cmis))
 		return;
 
-	csim_cmis_vdm_feel(cmis, sense, now);
+	if (csim_cmis_retimed(cmis))
+		csim_cmis_vdm_feel(cmis, sense, now);
 	cmis->sense = *sense;
 	if (cmis->state == CSIM_CMIS_RESET)
 		return;

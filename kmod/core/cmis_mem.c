@@ -58,6 +58,12 @@ static bool page_computed(u8 page)
 	return page >= 0x20 && page < 0x2c && !(page & 2);
 }
 
+/* pages of diagnostics and of VDM */
+static bool page_measures(u8 page)
+{
+	return page == 0x13 || page == 0x14 || (page >= 0x20 && page < 0x30);
+}
+
 /* The slot of a page, or CMIS_LOWER, which is none */
 static enum csim_cmis_slot page_slot(u8 page)
 {
@@ -68,6 +74,14 @@ static enum csim_cmis_slot page_slot(u8 page)
 			return slot;
 
 	return CMIS_LOWER;
+}
+
+static bool page_supported(const struct csim_cmis *cmis, u8 page)
+{
+	if (page_measures(page) && !csim_cmis_retimed(cmis))
+		return false;
+
+	return page_computed(page) || page_slot(page) != CMIS_LOWER;
 }
 
 static const struct region *region_of(u8 page, u8 offset)
@@ -131,8 +145,7 @@ static int cmis_reach(struct csim_cmis *cmis, u8 bank, u8 page, u8 offset, u8 le
 		return -ENXIO;
 	if (!upper)
 		return 0;
-	if (bank || (page && csim_cmis_flat(cmis)) ||
-	    (!page_computed(page) && page_slot(page) == CMIS_LOWER))
+	if (bank || (page && csim_cmis_flat(cmis)) || !page_supported(cmis, page))
 		return -EOPNOTSUPP;
 
 	/* as a host does that selects the page first */

@@ -6,6 +6,7 @@
 #include "catalogue.h"
 #include "cmis.h"
 #include "cmis_map.h"
+#include "sff8024.h"
 
 /*
  * Times of the data path state machine in real modules, ms: assumptions, within
@@ -31,6 +32,25 @@ static inline bool csim_cmis_flat(const struct csim_cmis *cmis)
 {
 	return cmis->type->flags & CSIM_TYPE_FLAT ||
 	       cmis->type->form == CSIM_FORM_QSFP28;
+}
+
+/**
+ * csim_cmis_retimed() - whether a module recovers clocks
+ * @cmis: the module
+ *
+ * Copper with linear equalizers, or none, does not: it has no CDRs, nothing that
+ * could make or check a pattern, and nothing to measure a BER with. Limiting
+ * equalizers are taken for retimers.
+ * Return: true if so.
+ */
+static inline bool csim_cmis_retimed(const struct csim_cmis *cmis)
+{
+	if (cmis->type->medium != CSIM_MEDIUM_COPPER)
+		return true;
+
+	return cmis->type->technology != CSIM_TECH_COPPER &&
+	       cmis->type->technology != CSIM_TECH_EQUALIZED &&
+	       cmis->type->technology != CSIM_TECH_LINEAR;
 }
 
 /**

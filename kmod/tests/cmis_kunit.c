@@ -59,6 +59,57 @@ static void cmis_has_the_pages_it_says(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, csim_cmis_write(&cmis, 0, 0, 120, 10, buf, now), -EINVAL);
 }
 
+/* Without a CDR there is nothing to lose lock, to make a pattern or to count errors. */
+static void cmis_without_cdr_measures_nothing(struct kunit *test)
+{
+	static const u8 pages[] = { 0x00, 0x01, 0x02, 0x10, 0x11, 0x9f };
+	unsigned int page, i;
+	u8 buf[128];
+
+	bring_up(test, "800g-acc-4m-osfp");
+	KUNIT_EXPECT_EQ(test, get(test, 0x01, CMIS_01_PAGES), 0);
+	KUNIT_EXPECT_EQ(test, get(test, 0x01, CMIS_01_FLAGS), 0x03);
+	KUNIT_EXPECT_EQ(test, get(test, 0x01, CMIS_01_FLAGS + 1), 0x02);
+	KUNIT_EXPECT_EQ(test, get(test, 0x01, CMIS_01_SI) & 1, 0);
+	KUNIT_EXPECT_EQ(test, get(test, 0x01, CMIS_01_SI + 1) & 1, 0);
+	csim_cmis_read(&cmis, 0, 0x01, 128, 128, buf, now);
+	KUNIT_EXPECT_EQ(test, csim_eeprom_sum(buf, EEPROM_01_HARDWARE, EEPROM_01_SUM - 1),
+			get(test, 0x01, EEPROM_01_SUM));
+	for (i = 0; i < 2; i++) {
+		KUNIT_EXPECT_EQ(test, get(test, 0x10, CMIS_10_SI_CDR_TX + i), 0);
+		KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_SI + CMIS_10_SI_CDR_TX -
+					  CMIS_10_SI + i), 0);
+	}
+	for (page = 0; page < 256; page++) {
+		int err = -EOPNOTSUPP;
+
+		for (i = 0; i < ARRAY_SIZE(pages); i++)
+			if (pages[i] == page)
+				err = 0;
+		KUNIT_EXPECT_EQ(test, csim_cmis_read(&cmis, 0, page, 128, 128, buf, now), err);
+		KUNIT_EXPECT_EQ(test, csim_cmis_write(&cmis, 0, page, 255, 1, buf, now), err);
+	}
+
+	/* a signal without a clock, and with errors, is passed on */
+	get(test, 0x11, CMIS_11_FLAGS);
+	for (i = 0; i < CSIM_CMIS_LANES; i++) {
+		sense.lane[i].tx_lol = true;
+		sense.lane[i].rx_lol = true;
+		sense.lane[i].media_ber = 2500000;
+		sense.lane[i].host_ber = 2500000;
+	}
+	csim_cmis_feel(&cmis, &sense, now);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_RX), 0xff);
+	KUNIT_EXPECT_EQ(test, get(test, 0x00, CMIS_FLAGS_SUMMARY), 0);
+	sense.lane[3].rx_los = true;
+	sense.lane[4].tx_los = true;
+	csim_cmis_feel(&cmis, &sense, now);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_RX), 0xf7);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_OUTPUT_TX), 0xef);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_LOS_RX), 0x08);
+	KUNIT_EXPECT_EQ(test, get(test, 0x11, CMIS_11_LOS_TX), 0x10);
+}
+
 static void cmis_keeps_what_is_read_only(struct kunit *test)
 {
 	static const struct {
@@ -438,6 +489,7 @@ static void cmis_takes_a_dump(struct kunit *test)
 static struct kunit_case cmis_cases[] = {
 	KUNIT_CASE(cmis_checksums_are_right),
 	KUNIT_CASE(cmis_has_the_pages_it_says),
+	KUNIT_CASE(cmis_without_cdr_measures_nothing),
 	KUNIT_CASE(cmis_keeps_what_is_read_only),
 	KUNIT_CASE(cmis_is_flat),
 	KUNIT_CASE(cmis_powers_up_and_down),

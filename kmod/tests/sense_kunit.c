@@ -205,11 +205,34 @@ static void sense_of_outputs(struct kunit *test)
 	sense_outputs(test, 0x0f, 0, 0xff);
 }
 
+/* Of a cable with amplifiers: there is a signal, and then there is none. */
+static void sense_of_copper(struct kunit *test)
+{
+	static const struct csim_cable_spec spec = TWINAX(4);
+	struct module_fixture *f = test->priv;
+
+	module_pair(test, "800g-acc-4m-osfp", CSIM_GRADE_TYPICAL, &spec);
+	module_run(test, 60 * SEC);
+	KUNIT_ASSERT_EQ(test, module_reason(f, 0), CSIM_PHY_OK);
+	csim_cage_feel(&f->cage[0], f->now);
+	sense_get(test, 0x11, CMIS_11_OUTPUT_CHANGED_RX);
+	sense_get(test, 0x11, CMIS_11_LOS_RX);
+	sense_outputs(test, 0xff, 0xff, 0);
+	KUNIT_EXPECT_EQ(test, sense_get(test, 0x11, CMIS_11_LOS_RX), 0);
+	f->cage[0].lane[6].fault.open = true;
+	module_run(test, SEC);
+	csim_cage_feel(&f->cage[0], f->now);
+	/* the ports begin anew meanwhile, on all lanes */
+	KUNIT_EXPECT_EQ(test, sense_get(test, 0x11, CMIS_11_OUTPUT_RX) & 0x40, 0);
+	KUNIT_EXPECT_EQ(test, sense_get(test, 0x11, CMIS_11_LOS_RX) & 0x40, 0x40);
+}
+
 static struct kunit_case sense_cases[] = {
 	KUNIT_CASE(sense_all_is_well),
 	KUNIT_CASE(sense_bias_grows),
 	KUNIT_CASE(sense_saturates),
 	KUNIT_CASE(sense_of_outputs),
+	KUNIT_CASE(sense_of_copper),
 	{}
 };
 
