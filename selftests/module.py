@@ -63,6 +63,18 @@ def _checksums(name, form):
     yield 2, 255, page[255 - 128], _sums(page, 128, 254)
 
 
+def _expect_pages(name, kind):
+    """ What measures is there if 01h:142 says so (OIF CMIS 8.4), or is refused. """
+    if kind["form"] == "qsfp28" or peek(name, 0, 0, 128)[2] & 0x80:
+        return
+    offered = peek(name, 1, 142, 1)[0]
+    ksft_eq(offered, 0 if "-acc-" in kind["name"] else 0x60, "pages")
+    for page, bit in ((0x13, 5), (0x14, 5), (0x20, 6), (0x2f, 6)):
+        out = cmd(f"ethtool -m {name} page {page} offset 128 length 1 hex on",
+                  fail=False)
+        ksft_eq(out.ret == 0, bool(offered >> bit & 1), f"page {page:02x}h")
+
+
 def decodes(fabric, kind):
     """ ethtool understands all of a type's memory, and checksums are right. """
     dev = INSTANCES[kind["form"]][0]
@@ -83,6 +95,7 @@ def decodes(fabric, kind):
             ksft_eq(got, want, f"checksum {page:02x}h:{byte}")
             seen += 1
         ksft_ge(seen, 1)
+        _expect_pages(name, kind)
     finally:
         fabric.build(f"module remove {dev}/1")
 
