@@ -4,8 +4,9 @@
  * 20h to 2Fh.
  *
  * There are two groups of 64 observables: group 1 of the media side, group 2 of
- * the host side, for each kind 8 lanes. All but flags and masks is computed when
- * it is read. BER here is a u32 as everywhere, -log10 of it in 1e-6 decades.
+ * the host side, for each kind 8 lanes, of which a module uses those that it has.
+ * All but flags and masks is computed when it is read. BER here is a u32 as
+ * everywhere, -log10 of it in 1e-6 decades.
  */
 #include "cmis_mem.h"
 #include "fecdist.h"
@@ -300,14 +301,18 @@ static void fill_samples(const struct csim_cmis *cmis, bool host, u8 *page, u64 
 	}
 }
 
-static void fill_descriptors(bool host, u8 *page)
+/* What there is of lanes that there are; type 0 is an observable that is not used. */
+static void fill_descriptors(const struct csim_cmis *cmis, bool host, u8 *page)
 {
+	unsigned int lanes = host ? cmis->type->host_lanes : cmis->type->media_lanes;
 	unsigned int kind, lane;
 
 	for (kind = 0; kind < ARRAY_SIZE(kinds); kind++) {
-		for (lane = 0; lane < CSIM_CMIS_LANES; lane++) {
-			*page++ = kinds[kind].set << 4 | lane;
-			*page++ = kinds[kind].type + host;
+		for (lane = 0; lane < lanes; lane++) {
+			u8 *descriptor = page + 2 * (kind * CSIM_CMIS_LANES + lane);
+
+			descriptor[0] = kinds[kind].set << 4 | lane;
+			descriptor[1] = kinds[kind].type + host;
 		}
 	}
 }
@@ -342,7 +347,7 @@ void csim_cmis_vdm_fill(const struct csim_cmis *cmis, u8 number, u8 *page, u64 n
 
 	memset(page, 0, CSIM_CMIS_PAGE);
 	if (number < 0x24)
-		fill_descriptors(host, page);
+		fill_descriptors(cmis, host, page);
 	else if (number < 0x28)
 		fill_samples(cmis, host, page, now);
 	else

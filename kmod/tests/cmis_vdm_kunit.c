@@ -63,18 +63,20 @@ static void vdm_has_codes(struct kunit *test)
 	}
 }
 
-static void vdm_describes_itself(struct kunit *test)
+/* @lanes: of the media side and of the host side */
+static void vdm_expect_described(struct kunit *test, const char *name,
+				 const unsigned int lanes[2])
 {
 	/* eSNR, level transitions, pre-FEC BER min, max, average and now, FERC */
 	static const u8 types[] = { 5, 7, 9, 11, 13, 15, 23 };
 	unsigned int group, i;
 
-	insert(test, "800g-dr8-osfp");
+	insert(test, name);
 	for (group = 0; group < 2; group++) {
 		for (i = 0; i < 64; i++) {
 			u16 descriptor = get16(test, 0x20 + group, 128 + 2 * i);
 
-			if (i >= UNUSED) {
+			if (i >= UNUSED || i % 8 >= lanes[group]) {
 				KUNIT_EXPECT_EQ(test, descriptor, 0);
 				continue;
 			}
@@ -90,6 +92,15 @@ static void vdm_describes_itself(struct kunit *test)
 		}
 	}
 	KUNIT_EXPECT_EQ(test, get16(test, 0x24, 128), 0);
+}
+
+static void vdm_describes_itself(struct kunit *test)
+{
+	static const unsigned int eight[] = { 8, 8 }, four[] = { 4, 4 }, geared[] = { 4, 8 };
+
+	vdm_expect_described(test, "800g-dr8-osfp", eight);
+	vdm_expect_described(test, "400g-dr4-qsfp112", four);
+	vdm_expect_described(test, "400g-dr4-gearbox-osfp", geared);
 }
 
 static void vdm_samples(struct kunit *test)
