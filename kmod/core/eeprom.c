@@ -209,6 +209,26 @@ static void fill_reach(u8 *page, const struct csim_type *type)
 	}
 }
 
+/*
+ * TxInputClockingCapabilities (OIF CMIS 8.4): all lanes have to be of the same
+ * frequency (0), or each four (1), each two (2), or none (3). Data paths have
+ * clocks of their own, so that it is the narrowest application that matters.
+ */
+static u8 clocking_of(const struct csim_type *type)
+{
+	static const u8 codes[] = { [1] = 3, [2] = 2, [4] = 1, [8] = 0 };
+	unsigned int least = type->host_lanes, i;
+
+	for (i = 0; i < type->n_apps; i++)
+		if (type->app[i].host_assign)
+			least = min_t(unsigned int, least, type->app[i].host_lanes);
+	/* no two data paths: 0 as well, whatever the lanes */
+	if (least > 1 && least == type->host_lanes)
+		return 0;
+
+	return least < ARRAY_SIZE(codes) ? codes[least] << 5 : 0;
+}
+
 static void fill_page01(u8 *page, const struct csim_type *type)
 {
 	unsigned int i;
@@ -223,6 +243,7 @@ static void fill_page01(u8 *page, const struct csim_type *type)
 				   &page[UPPER(EEPROM_01_TOLERANCE)]);
 		page[UPPER(EEPROM_01_RX_POWER)] = BIT(4);
 	}
+	page[UPPER(EEPROM_01_CLOCKING)] = clocking_of(type);
 	page[UPPER(EEPROM_01_TEMP_MAX)] = 70;
 	page[UPPER(EEPROM_01_TEMP_MIN)] = 0;
 	page[UPPER(EEPROM_01_VCC_MIN)] = 3135 / 20;

@@ -76,6 +76,7 @@ enum csim_eeprom_p00 {
  * @EEPROM_01_OM3: 2 m
  * @EEPROM_01_WAVELENGTH: nominal, 0.05 nm
  * @EEPROM_01_TOLERANCE: of the wavelength, 0.005 nm
+ * @EEPROM_01_CLOCKING: bits 6-5 TxInputClockingCapabilities
  * @EEPROM_01_TEMP_MAX: degrees Celsius
  * @EEPROM_01_TEMP_MIN: degrees Celsius
  * @EEPROM_01_VCC_MIN: 20 mV
@@ -92,6 +93,7 @@ enum csim_eeprom_p01 {
 	EEPROM_01_OM3		= 135,
 	EEPROM_01_WAVELENGTH	= 138,
 	EEPROM_01_TOLERANCE	= 140,
+	EEPROM_01_CLOCKING	= 145,
 	EEPROM_01_TEMP_MAX	= 146,
 	EEPROM_01_TEMP_MIN	= 147,
 	EEPROM_01_VCC_MIN	= 150,

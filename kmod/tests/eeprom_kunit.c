@@ -75,6 +75,27 @@ static void eeprom_checksums_are_right(struct kunit *test)
 	}
 }
 
+/* Ports of a breakout have clocks of their own; engines of wavelengths, one each. */
+static void eeprom_tells_of_clocks(struct kunit *test)
+{
+	static const struct {
+		const char *name;
+		u8 code;
+	} rows[] = {
+		{ "800g-dr8-osfp", 3 }, { "2x400g-sr4-qsfpdd", 3 }, { "400g-dr4-qsfp112", 3 },
+		{ "400g-sr8-osfp", 3 }, { "800g-acc-4m-osfp", 3 }, { "2x400g-fr4-osfp", 1 },
+		{ "400g-dr4-gearbox-osfp", 2 }, { "400g-fr4-osfp", 0 },
+		{ "400g-lr4-qsfp112", 0 },
+	};
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		fill_name(rows[i].name);
+		KUNIT_EXPECT_EQ_MSG(test, *at(1, 145), rows[i].code << 5, "%s", rows[i].name);
+		KUNIT_EXPECT_EQ(test, *at(1, 255), sum_of(at(1, 130), at(1, 254)));
+	}
+}
+
 static void eeprom_loads_back(struct kunit *test)
 {
 	const struct csim_type *type;
@@ -435,6 +456,7 @@ static void eeprom_cable_of_10g_lanes(struct kunit *test)
 
 static struct kunit_case eeprom_cases[] = {
 	KUNIT_CASE(eeprom_checksums_are_right),
+	KUNIT_CASE(eeprom_tells_of_clocks),
 	KUNIT_CASE(eeprom_loads_back),
 	KUNIT_CASE(eeprom_pages_beyond_are_ignored),
 	KUNIT_CASE(eeprom_dr8_is_as_specified),
