@@ -325,6 +325,17 @@ def hwmon(fabric):
     ksft_eq(power // 1000, told["power"])
 
 
+def fec_of_fibre(fabric):
+    """ Fibre negotiates no rate, so that FEC is what the set one can have. """
+    _pair(fabric)
+    for encoding, fails in (("off", True), ("baser", True), ("rs", False),
+                            ("auto", False)):
+        out = cmd(f"ethtool --set-fec {NAME} encoding {encoding}", fail=False)
+        ksft_eq(bool(out.ret), fails, encoding)
+    shown = ethtool(f"--show-fec {NAME}").stdout
+    ksft_true(re.search(r"Configured FEC encodings: Auto", shown), shown)
+
+
 def empty_cage(fabric):
     """ Without a module there is nothing to read, and that is said. """
     _pair(fabric)
@@ -354,7 +365,8 @@ def main():
             [KsftNamedVariant(kind["name"], kind)
              for kind in fabric.genl.type_get({}, dump=True)])(decodes)
         ksft_run([catalogue, each, power_mode_policy, firmware,
-                  firmware_refused, patterns, hwmon, empty_cage],
+                  firmware_refused, patterns, hwmon, fec_of_fibre,
+                  empty_cage],
                  args=(fabric,))
     ksft_exit()
 
