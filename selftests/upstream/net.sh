@@ -10,10 +10,11 @@
 #   -p   a parameter for the module cagesim, as "serdes=25"
 #
 # TEST is a file of tools/testing/selftests/drivers/net, or of hw/ or mlxsw/
-# there. The near end stays; the far end goes to a network namespace. The test
-# learns of both from the environment, as the README there describes; a shell
-# test of the older form takes both in this namespace, by name, and a third that
-# has no cable from the environment.
+# there, or of net/forwarding. The near end stays; the far end goes to a network
+# namespace. The test learns of both from the environment, as the README there
+# describes; a shell test of the older form takes both in this namespace, by name,
+# and a third that has no cable from the environment. Those of net/forwarding take
+# four: hosts and a switch between them, p1 is cabled to p2, and p3 to p4.
 #
 # A result that is no verdict must not be counted as one: XFAIL, and a skip
 # that skips.tsv expects, are shown as comments. Any other skip stays what it
@@ -30,6 +31,7 @@ HERE=$(dirname "$(realpath "$0")")
 
 USAGE="usage: net.sh [-d cagesim|veth] [-p PARAMETER]... TEST [ARGUMENT...]"
 TESTS=$KSFT_TREE/tools/testing/selftests/drivers/net
+FORWARDING=$KSFT_TREE/tools/testing/selftests/net/forwarding
 NETNS=far
 QUEUES=4
 
@@ -51,7 +53,7 @@ find_test()
 	local dir
 
 	[[ $1 != */* ]] || return 1
-	for dir in "$TESTS" "$TESTS/hw" "$TESTS/mlxsw"; do
+	for dir in "$TESTS" "$TESTS/hw" "$TESTS/mlxsw" "$FORWARDING"; do
 		if [ -f "$dir/$1" ]; then
 			printf '%s\n' "$dir/$1"
 			return 0
@@ -64,12 +66,14 @@ make_netdevs()
 {
 	case $DRIVER in
 	cagesim)
-		NEAR=cs0p1 FAR=cs0p2
-		export NETIF_NO_CABLE=cs0p3
-		modprobe cagesim cages=3 "${PARAMETERS[@]}"
+		NEAR=cs0p1 FAR=cs0p2 MORE=()
+		export NETIF_NO_CABLE=cs0p5
+		[[ $path != "$FORWARDING"/* ]] || MORE=(cs0p3 cs0p4)
+		modprobe cagesim cages=5 "${PARAMETERS[@]}"
 		;;
 	veth)
-		NEAR=veth0 FAR=veth1
+		[[ $path != "$FORWARDING"/* ]] || die "$TEST needs two pairs"
+		NEAR=veth0 FAR=veth1 MORE=()
 		ip link add $NEAR numrxqueues $QUEUES numtxqueues $QUEUES \
 			type veth peer name $FAR \
 			numrxqueues $QUEUES numtxqueues $QUEUES
@@ -246,7 +250,7 @@ run_test()
 	elif in_env "$path"; then
 		bash "./$TEST" "$@" || status=$?
 	else
-		bash "./$TEST" "$NEAR" "$FAR" "$@" || status=$?
+		bash "./$TEST" "$NEAR" "$FAR" "${MORE[@]}" "$@" || status=$?
 	fi
 	echo "$status" >"$WORK/status"
 }
