@@ -10,6 +10,8 @@ Cages 1 to 8 have eight lanes, 9 and 10 four, 11 and 12 two, 13 and 14 one;
 each odd cage is cabled to the even one that follows it.
 """
 
+import json
+
 from lib.py import Cagesim, KsftNamedVariant, NetNS, Ping, address_pair, \
     bkg, cmd, defer, frames, ip, ip_batch, ksft_busy_wait, ksft_eq, \
     ksft_exit, ksft_gt, ksft_in, ksft_ne, ksft_not_in, ksft_run, ksft_true, \
@@ -260,6 +262,36 @@ def _packets(name):
     return min(stats["rx"]["packets"], stats["tx"]["packets"])
 
 
+def _checks(dev):
+    """ Cage 2 checks what cage 1 sends, and finds it. """
+    defer(cmd, "cagectl lane reset cs0/1")
+    defer(cmd, "cagectl lane reset cs0/2")
+    cmd("cagectl lane set cs0/1 prbs generator prbs31q")
+    cmd("cagectl lane set cs0/2 prbs checker prbs31q")
+    ksft_busy_wait(lambda: _locked(dev) == {True}, deadline=10)
+
+
+def _locked(dev, lanes=range(8)):
+    """ Whether checkers of cage 2 have lock. """
+    shown = json.loads(cmd(f"cagectl -j lane show {dev.name}/2").stdout)
+    return {shown["lanes"][lane]["prbs_result"]["locked"]
+            for lane in lanes}
+
+
+def checker(dev):
+    """ A lane whose checker has lock is another port's, or no port's. """
+    _checks(dev)
+    dev.split_for_case(2, 2)
+    ksft_eq(_locked(dev), {False})
+    defer(set_down, *dev.names(2, 2))
+    set_up(dev.names(2, 2))
+    dev.unsplit(2)
+    _checks(dev)
+    cmd(f"ethtool -s {dev.netdev(2)} speed 400000 lanes 4 autoneg off")
+    ksft_eq(_locked(dev, range(4, 8)), {False})
+    cmd(f"ethtool -s {dev.netdev(2)} autoneg on")
+
+
 def _split_with_upper(dev, upper):
     """ Split cage 3 below @upper and see the sublinks free of it. """
     dev.split_for_case(3, 2)
@@ -345,8 +377,8 @@ def main():
         ksft_run([contract, unsplit_by_any_sublink, says_nothing,
                   refuse_split, refuse_split_of_carrier, refuse_sublink,
                   refuse_unsplit, refuse_taken_name, renamed_port,
-                  other_ports_carry_on, split_under_traffic, enslaved,
-                  vlan_upper, in_another_netns, netns_deleted,
+                  other_ports_carry_on, split_under_traffic, checker,
+                  enslaved, vlan_upper, in_another_netns, netns_deleted,
                   usable_after_all], args=(dev,))
     ksft_exit()
 

@@ -35,13 +35,18 @@ void csim_lane_init(struct csim_lane *lane, struct csim_cage *cage,
  * @rate: the rate, or NULL if the lane is not in use
  * @squelch: there is nothing to send
  *
- * A test pattern is sent all the same.
+ * A test pattern is sent all the same. The receiver of a lane that is not in use
+ * has nothing, also before it listens again.
  */
 void csim_lane_drive(struct csim_lane *lane, const struct csim_lane_rate *rate,
 		     bool squelch)
 {
 	lane->serdes.rate = rate;
 	lane->serdes.tx.squelch = squelch && !lane->sends;
+	if (!rate) {
+		lane->serdes.rx.state = CSIM_SERDES_IDLE;
+		lane->hears = CSIM_PRBS_OFF;
+	}
 }
 
 /* What the transmitter at the media side sends; data are CSIM_PRBS_OFF. */

@@ -333,11 +333,79 @@ static void end_runs_10g_lanes(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, csim_phy_carrier(&f->end[0][0].phy));
 }
 
+/* A port that is down sends a pattern, and lane @i of the other one checks it. */
+static struct csim_lane *end_checks(struct kunit *test, unsigned int i)
+{
+	struct end_fixture *f = test->priv;
+	struct csim_lane *lane = &f->cage[1].lane[i];
+
+	end_split(test, 1);
+	f->cage[0].lane[i].sends = CSIM_PRBS_31Q;
+	csim_end_settle(&f->end[0][0], f->now);
+	end_run(test, SEC);
+	KUNIT_ASSERT_EQ(test, csim_lane_check(lane, CSIM_PRBS_31Q, f->now), 0);
+	f->now += SEC;
+	csim_end_count(&f->end[1][0], f->now);
+	KUNIT_ASSERT_TRUE(test, lane->checker.locked);
+	KUNIT_ASSERT_EQ(test, lane->checker.bits, 106250000000ULL);
+	return lane;
+}
+
+/* The lane of a checker is another port's, or nobody's: it runs at no rate then. */
+static void end_takes_a_checker_over(struct kunit *test)
+{
+	struct csim_lane *lane = end_checks(test, 5);
+	struct end_fixture *f = test->priv;
+	struct csim_end *end = &f->end[1][2];
+
+	KUNIT_ASSERT_EQ(test, csim_cage_set_split(&f->cage[1], 2), 0);
+	csim_end_init(end, &f->cage[1], f->cage[1].split, 1, 1);
+	csim_end_attach(end);
+	f->now += SEC;
+	csim_end_count(end, f->now);
+	KUNIT_EXPECT_FALSE(test, lane->checker.locked);
+	KUNIT_EXPECT_EQ(test, lane->checker.bits, 106250000000ULL);
+
+	/* as soon as it runs and has adapted, it hears the pattern again */
+	csim_end_settle(end, f->now);
+	f->now += SEC;
+	csim_end_settle(end, f->now);
+	f->now += SEC;
+	csim_end_count(end, f->now);
+	KUNIT_EXPECT_TRUE(test, lane->checker.locked);
+	KUNIT_EXPECT_EQ(test, lane->checker.bits, 2 * 106250000000ULL);
+
+	csim_end_detach(end);
+	csim_lane_count(lane, f->now + SEC, &end->rng);
+	KUNIT_EXPECT_FALSE(test, lane->checker.locked);
+	KUNIT_EXPECT_EQ(test, lane->checker.bits, 2 * 106250000000ULL);
+}
+
+/* A rate of fewer lanes leaves the one of a checker without. */
+static void end_leaves_a_checker_spare(struct kunit *test)
+{
+	struct csim_lane *lane = end_checks(test, 5);
+	struct end_fixture *f = test->priv;
+	struct csim_end *end = &f->end[1][0];
+	struct csim_phy_config config = end->phy.config;
+
+	config.autoneg = false;
+	config.mode = csim_mode_index(400000, 4);
+	end_set(f, end, &config);
+	KUNIT_ASSERT_TRUE(test, lane->spare);
+	f->now += SEC;
+	csim_end_count(end, f->now);
+	KUNIT_EXPECT_FALSE(test, lane->checker.locked);
+	KUNIT_EXPECT_EQ(test, lane->checker.bits, 106250000000ULL);
+}
+
 static struct kunit_case end_cases[] = {
 	KUNIT_CASE(end_comes_up_in_every_split),
 	KUNIT_CASE(end_holds_or_not),
 	KUNIT_CASE(end_breaks_by_one_lane),
 	KUNIT_CASE(end_loses_its_lanes),
+	KUNIT_CASE(end_takes_a_checker_over),
+	KUNIT_CASE(end_leaves_a_checker_spare),
 	KUNIT_CASE(end_negotiates_after_it_was_forced),
 	KUNIT_CASE(end_runs_10g_lanes),
 	{}

@@ -121,6 +121,7 @@ EXPORT_SYMBOL_GPL(csim_frame_gso);
 EXPORT_SYMBOL_GPL(csim_frame_kind);
 EXPORT_SYMBOL_GPL(csim_lane_ber);
 EXPORT_SYMBOL_GPL(csim_lane_check);
+EXPORT_SYMBOL_GPL(csim_lane_count);
 EXPORT_SYMBOL_GPL(csim_link_peer);
 EXPORT_SYMBOL_GPL(csim_loss_at);
 EXPORT_SYMBOL_GPL(csim_mode_get);
