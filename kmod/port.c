@@ -573,10 +573,17 @@ void csim_port_destroy_all(struct csim_dev *cdev)
 		mutex_lock(&csim_plant_lock);
 		cdev->port[i] = NULL;
 		csim_end_detach(&port->end);
-		csim_cage_set_split(port->end.cage, 1);
 		mutex_unlock(&csim_plant_lock);
 
 		devl_port_unregister(&port->dl);
 		port_free(port);
 	}
+
+	/* Only now: a port that still has lanes is settled when a fault or a
+	 * module is due, and finds them by the split that it was made for.
+	 */
+	mutex_lock(&csim_plant_lock);
+	for (i = 0; i < cdev->n_cages; i++)
+		csim_cage_set_split(&cdev->cage[i], 1);
+	mutex_unlock(&csim_plant_lock);
 }

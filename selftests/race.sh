@@ -3,7 +3,7 @@
 #
 # Splits against whatever else can happen to a port at the same time: netdevs
 # that go up and down, change name and namespace, reloads of the device, other
-# splits, and the module's end.
+# splits, faults that come and go, and the module's end.
 #
 # usage: race.sh [ITERATIONS] [SEED]
 #
@@ -115,12 +115,26 @@ modules()
 	done
 }
 
+# Lanes that are settled all the time, whatever becomes of their ports
+flapper()
+{
+	local worker=$1 i
+
+	RANDOM=$((SEED + $2))
+	cagectl clock scale 10
+	for ((i = 0; i < ITERATIONS / 4; i++)); do
+		attempt "$worker" cagectl fault add "cs0/$(($(any_cage) + 1))" \
+			flap period 10ms
+	done
+}
+
 # Bring home what is in the other namespace, make every cage whole, and see
 # that all cables work. The netdevs may have other names: devlink knows them.
 all_usable()
 {
 	local index name names
 
+	cagectl fault del all && cagectl clock scale real || return
 	ip -n "$NS" -json link show |
 		jq -r '.[].ifname | select(test("^(cs0|r[0-9])")) |
 			"link set dev \(.) netns 1"' | ip -n "$NS" -batch -
@@ -163,13 +177,14 @@ race()
 	ktap_check "$name: all ports are usable" all_usable
 }
 
-ktap_plan 16
+ktap_plan 20
 ktap_pr "seed $SEED, $ITERATIONS iterations"
 ip netns add "$NS"
 modprobe cagesim cages=$CAGES
 race "splits and netdevs" splitter netdevs netdevs
 race "splits and splits" splitter splitter splitter
 race "splits and reloads" splitter netdevs reloader
+race "splits, reloads and faults" splitter reloader flapper
 race "splits and modules" splitter modules
 modprobe -r cagesim
 ip netns del "$NS"
