@@ -22,17 +22,24 @@ LIST_HEAD(csim_faults);
 static unsigned int n_faults;
 static u32 last_id;
 
-/* What all faults of a cage do; their alarms are set for when that changes. */
+/*
+ * What all faults of a cage do; their alarms are set for when that changes. One
+ * that is due now, and has not rung yet, is left: the fault begins or ends by it.
+ */
 static void faults_sum(struct csim_cage *cage, u64 now,
 		       struct csim_fault_effect *effect)
 {
 	struct csim_fault_entry *entry;
+	u64 next;
 
 	csim_fault_none(effect);
-	list_for_each_entry(entry, &csim_faults, list)
-		if (entry->cage == cage)
-			csim_alarm_set(&entry->alarm,
-				       csim_fault_at(&entry->fault, now, effect));
+	list_for_each_entry(entry, &csim_faults, list) {
+		if (entry->cage != cage)
+			continue;
+		next = csim_fault_at(&entry->fault, now, effect);
+		if (entry->alarm.at > now)
+			csim_alarm_set(&entry->alarm, next);
+	}
 }
 
 static bool fault_is_same(const struct csim_fault_lane *a,

@@ -148,6 +148,19 @@ def bad_plant_faults(fabric):
     ksft_eq([carrier_changes(name) for name in twins], before)
 
 
+def faults_of_an_instant(fabric):
+    """ What is due at the same time begins and ends, each of them. """
+    _for_case(_file("instance aa cages 1\n"))
+    for when in ("for 1s", "after 1s for 1s"):
+        for lane in range(8):
+            _cagectl(f"fault add aa/1/{lane} dead {when}")
+    fabric.step(SECOND)
+    ksft_eq([each["active"] for each in _show("fault show", "faults")],
+            [True] * 8)
+    fabric.step(SECOND)
+    ksft_eq(_show("fault show", "faults"), [])
+
+
 def all_errors_at_once(_fabric):
     """ Each with its line; and nothing of the file is done. """
     _for_case(READY / "back-to-back.cage")
@@ -331,8 +344,9 @@ def main():
     """ All cases on a module without instances. """
     with Fabric() as fabric:
         ksft_run([ready, bad_plant_predictions, bad_plant_faults,
-                  all_errors_at_once, refused_midway, small_change, dry_run,
-                  split_by_devlink, monitor, speed], args=(fabric,))
+                  faults_of_an_instant, all_errors_at_once, refused_midway,
+                  small_change, dry_run, split_by_devlink, monitor,
+                  speed], args=(fabric,))
     ksft_exit()
 
 
