@@ -122,7 +122,7 @@ static int main_create_instances(struct csim_dev_config *config)
 static int __init csim_init(void)
 {
 	u8 lanes_of[CSIM_DEV_CAGES_MAX], form_of[CSIM_DEV_CAGES_MAX];
-	struct csim_dev_config config;
+	struct csim_dev_config config = {};
 	int err;
 
 	err = main_check_params(&config, lanes_of, form_of);
