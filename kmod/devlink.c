@@ -189,6 +189,26 @@ err_free_devlink:
 	return err;
 }
 
+/*
+ * Without a driver an instance is in the first namespace. That of the devlink
+ * instance does not wait for one that is unregistered, and may be gone right
+ * after; so nobody may find it by the instance any more. Who destroys the
+ * instance has told of that before.
+ */
+static void devlink_leave(struct csim_dev *cdev)
+{
+	u64 now = csim_wire_lock();
+	bool moves = csim_dev_find(dev_name(&cdev->dev)) == cdev &&
+		     !net_eq(csim_dev_net(cdev), &init_net);
+
+	if (moves)
+		csim_event_instance(cdev, true, now);
+	cdev->devlink = NULL;
+	if (moves)
+		csim_event_instance(cdev, false, now);
+	csim_wire_unlock();
+}
+
 static int driver_remove(struct device *dev)
 {
 	struct csim_dev *cdev = to_csim_dev(dev);
@@ -196,11 +216,11 @@ static int driver_remove(struct device *dev)
 
 	devl_lock(devlink);
 	csim_port_destroy_all(cdev);
+	devlink_leave(cdev);
 	devl_unregister(devlink);
 	devl_unlock(devlink);
 	csim_zones_unregister(cdev);
 	csim_hwmon_unregister(cdev);
-	csim_dev_set_devlink(cdev, NULL);
 	devlink_free(devlink);
 
 	return 0;

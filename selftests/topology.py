@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from lib.py import CmdExitFailure, KsftNamedVariant, carrier, \
+from lib.py import CmdExitFailure, KsftNamedVariant, NetNS, carrier, \
     carrier_changes, cmd, defer, ksft_busy_wait, ksft_eq, ksft_exit, \
     ksft_in, ksft_not_in, ksft_pr, ksft_run, ksft_true, \
     ksft_variants, netdevs
@@ -235,14 +235,19 @@ def split_by_devlink(fabric):
     ksft_eq(netdevs("left"), {"left0p1s0", "left0p1s1"})
 
 
+def _in(ns):
+    """ What a command line begins with. """
+    return ["ip", "netns", "exec", ns.name] if ns else []
+
+
 class _Monitor:
     """ cagectl monitor in the background. """
 
-    def __init__(self, args=""):
+    def __init__(self, args="", ns=None):
         # pylint: disable=consider-using-with
         self.out = tempfile.NamedTemporaryFile("r", encoding="ascii")
         defer(self.out.close)
-        self.proc = subprocess.Popen(["cagectl", *args.split()],
+        self.proc = subprocess.Popen([*_in(ns), "cagectl", *args.split()],
                                      stdout=self.out.file)
         defer(self._end)
 
@@ -307,6 +312,38 @@ def monitor(fabric):
     ksft_true(all_of_them.text().endswith("\n"))
 
 
+def unbound_in_netns(fabric):
+    """ Without a driver an instance is back in the first namespace. """
+    _for_case(_file("instance aa cages 1\ninstance bb cages 1\n"))
+    ns = NetNS()
+    fabric.instance("aa").reload(ns)
+    here, there = _Monitor("monitor"), _Monitor("monitor", ns)
+
+    def nudge():
+        """ An event in each namespace, until it is heard. """
+        _cagectl("instance set bb ambient 30")
+        cmd(f"ip netns exec {ns.name} cagectl instance set aa ambient 30")
+        return "instance bb " in here.text() and \
+            "instance aa " in there.text()
+
+    ksft_busy_wait(nudge, deadline=20)
+    ksft_not_in("instance aa ", here.text())
+    driver = Path("/sys/bus/cagesim/drivers/cagesim")
+    (driver / "unbind").write_text("aa", "ascii")
+    there.wait("\ndeleted instance aa ")
+    here.wait("\ninstance aa ")
+    cmd(f"ip netns del {ns.name}")
+    ns.name = None
+    _cagectl("fault add aa/1 dead")
+    here.wait("fault ")
+    (driver / "bind").write_text("aa", "ascii")
+    ksft_eq(netdevs("aa"), {"aap1"})
+    told = here.text().count("instance aa ")
+    _cagectl("instance del aa")
+    here.wait("\ndeleted instance aa ")
+    ksft_eq(here.text().count("instance aa "), told + 1)
+
+
 def _seconds(args):
     """ How long cagectl takes: the best of three, but what can be once only. """
     times = []
@@ -346,7 +383,7 @@ def main():
         ksft_run([ready, bad_plant_predictions, bad_plant_faults,
                   faults_of_an_instant, all_errors_at_once, refused_midway,
                   small_change, dry_run, split_by_devlink, monitor,
-                  speed], args=(fabric,))
+                  unbound_in_netns, speed], args=(fabric,))
     ksft_exit()
 
 
