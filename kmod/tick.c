@@ -8,7 +8,7 @@
  * Nobody sees a time before all has happened that is due by then. If more is due
  * than can be done, which takes a link that flaps and a fast clock, the clock
  * waits: emulated time is slow then, but nothing is left out, and events and
- * counters are in order.
+ * counters are in order. At its end it stands still.
  */
 #include "tick.h"
 
@@ -53,10 +53,8 @@ static u64 tick_target(u64 real)
 	u64 ns;
 
 	if (check_mul_overflow(real - tick.real, (u64)tick.scale, &ns))
-		ns = U64_MAX / 2;
-	if (check_add_overflow(tick.now, ns, &ns))
-		ns = CSIM_TICK_NEVER - 1;
-	return ns;
+		ns = CSIM_TICK_MAX;
+	return tick.now + min(ns, CSIM_TICK_MAX - tick.now);
 }
 
 static void tick_arm(void)
@@ -64,7 +62,8 @@ static void tick_arm(void)
 	struct csim_alarm *first = tick_first();
 	u64 ns;
 
-	if (!first || !tick.scale)
+	/* What is due after the end of the clock would be so for ever. */
+	if (!first || !tick.scale || first->at > CSIM_TICK_MAX)
 		return;
 
 	ns = first->at > tick.now ?
@@ -176,12 +175,13 @@ int csim_tick_step(u64 ns, struct netlink_ext_ack *extack)
 			NL_SET_ERR_MSG(extack,
 				       "The clock runs; set its scale to 0 before it is stepped");
 			err = -EBUSY;
-		} else if (!until && (check_add_overflow(tick.now, ns, &until) ||
-				      until == CSIM_TICK_NEVER)) {
+		} else if (!until && ns > CSIM_TICK_MAX - tick.now) {
 			NL_SET_ERR_MSG_FMT(extack,
 					   "The clock is at %llu ns and goes up to %llu ns",
-					   tick.now, CSIM_TICK_NEVER - 1);
+					   tick.now, CSIM_TICK_MAX);
 			err = -ERANGE;
+		} else if (!until) {
+			until = tick.now + ns;
 		}
 		done = err || tick_run(until);
 		mutex_unlock(&csim_plant_lock);

@@ -11,6 +11,14 @@ struct netlink_ext_ack;
 /** define CSIM_TICK_NEVER - the time that does not come, ns */
 #define CSIM_TICK_NEVER		U64_MAX
 
+/**
+ * define CSIM_TICK_MAX - the time at which the clock ends, in 292 years, ns
+ *
+ * The core adds times of its own to it, of years, without a look at what there
+ * is room for: csim_fault_at().
+ */
+#define CSIM_TICK_MAX		((u64)S64_MAX)
+
 /** define CSIM_TICK_SCALE_MAX - most emulated time in real time */
 #define CSIM_TICK_SCALE_MAX	1000000
 

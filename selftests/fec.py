@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from lib.py import ExtState, KsftNamedVariant, carrier, carrier_changes, \
-    ethtool, ip_batch, ksft_busy_wait, ksft_eq, ksft_exit, ksft_ge, ksft_gt, \
+    cmd, ethtool, ip_batch, ksft_busy_wait, ksft_eq, ksft_exit, ksft_ge, ksft_gt, \
     ksft_in, ksft_ne, ksft_pr, ksft_run, ksft_true, ksft_variants
 from lib.py.plant import LINE, MS, NO_ERRORS, SECOND, Mode, Plant, ber_attr, \
     denied, expect_down, expect_up, mode_name, modes_of, within
@@ -110,6 +110,35 @@ def clock():
             spent, real = plant.now() - now, time.monotonic_ns() - real
             ksft_ge(real * scale, spent)
             ksft_ge(spent, 150 * MS * scale)
+
+
+def clock_ends():
+    """ At its end it stands still, and nothing happens any more. """
+    end = 2 ** 63 - 1
+    with Plant() as plant:
+        plant.up(*BOTH)
+        plant.step(end - SECOND - plant.now())
+        expect_up(BOTH, M800)
+        cmd("cagectl fault add cs0/1 flap period 10ms")
+        denied(errno.ERANGE, None, plant.step, SECOND + 1)
+        plant.step(SECOND - 1)
+        ksft_ge(plant.down_events(FAR), 1)
+        plant.scale(1000000)
+        ksft_busy_wait(lambda: plant.now() == end, deadline=5)
+        downs, busy = plant.down_events(FAR), _busy()
+        time.sleep(1)
+        ksft_true(_busy() - busy < 0.5, "CPUs have nothing to do")
+        ksft_eq((plant.now(), plant.down_events(FAR)), (end, downs))
+        plant.scale(0)
+        plant.step(0)
+        denied(errno.ERANGE, None, plant.step, 1)
+
+
+def _busy():
+    """ For how many seconds CPUs were not idle. """
+    fields = Path("/proc/stat").read_text("ascii").split(maxsplit=10)[1:9]
+    user, nice, system, _idle, _iowait, *irqs = map(int, fields)
+    return (user + nice + system + sum(irqs[:2])) / os.sysconf("SC_CLK_TCK")
 
 
 #
@@ -350,7 +379,7 @@ def frames_lost(octets, ber):
 
 def main():
     """ Run all cases. """
-    ksft_run([same_seed_same_numbers, clock, hist_codewords, hist_bins,
+    ksft_run([same_seed_same_numbers, clock, clock_ends, hist_codewords, hist_bins,
               errors_below_limit, errors_above_limit, lock_lost,
               one_bad_lane, a_day_of_faults, frames_lost])
     ksft_exit()
