@@ -9,6 +9,7 @@
 #include <linux/netlink.h>
 #include <linux/slab.h>
 
+#include "core/eeprom.h"
 #include "core/end.h"
 #include "core/module.h"
 #include "dev.h"
@@ -149,6 +150,11 @@ void csim_slot_set_budget(struct csim_dev *cdev, u32 limit, u64 now)
 	slot_feed(cdev, now);
 }
 
+/* What netlink has no room for is cut off. */
+#define NOT_A_MODULE	"Not a module: "
+
+static_assert(sizeof(NOT_A_MODULE) + CSIM_EEPROM_WHY <= NETLINK_MAX_FMTMSG_LEN);
+
 static int slot_make(struct csim_module *module, struct csim_cage *cage,
 		     const struct csim_slot_config *config, u64 now,
 		     struct netlink_ext_ack *extack)
@@ -161,8 +167,7 @@ static int slot_make(struct csim_module *module, struct csim_cage *cage,
 		err = csim_module_load(module, config->eeprom, config->eeprom_len,
 				       config->grade, &cdev->air, now, &why);
 		if (err) {
-			NL_SET_ERR_MSG_FMT(extack, "Not the memory of a module: %s",
-					   why);
+			NL_SET_ERR_MSG_FMT(extack, NOT_A_MODULE "%s", why);
 			return err;
 		}
 	} else {

@@ -168,7 +168,7 @@ REFUSED = [
                            "type": "400g-dr4-qsfp112"},
             errno.EINVAL, ".type", "takes OSFP"),
     Refusal("module-new", {**CAGE, "cage": 3, "eeprom": "00" * 100},
-            errno.EINVAL, ".eeprom", "Not the memory"),
+            errno.EINVAL, ".eeprom", "Not a module: "),
     Refusal("module-new", {**CAGE, "cage": 3}, errno.EINVAL, None, "one of"),
     Refusal("module-set", {**NOWHERE, "policy": "high"}, errno.ENODEV, ".cage",
             "1 to 3"),

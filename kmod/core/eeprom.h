@@ -13,6 +13,9 @@ struct csim_type;
 /** define CSIM_EEPROM_MAX - most bytes of a dump */
 #define CSIM_EEPROM_MAX		4096
 
+/** define CSIM_EEPROM_WHY - length of the longest reason of csim_eeprom_load() */
+#define CSIM_EEPROM_WHY		63
+
 /**
  * enum csim_eeprom_lower - lower memory (OIF CMIS 8.2)
  * @EEPROM_ID: SFF8024Identifier

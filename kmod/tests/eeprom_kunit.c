@@ -239,6 +239,7 @@ static void expect_refusal(struct kunit *test, size_t len, int err, const char *
 
 	KUNIT_EXPECT_EQ_MSG(test, csim_eeprom_load(dump, len, &type, &why), err, "%s", text);
 	KUNIT_EXPECT_STREQ(test, why, text);
+	KUNIT_EXPECT_LE(test, strlen(why), (size_t)CSIM_EEPROM_WHY);
 	if (err == -ENOENT) {
 		KUNIT_EXPECT_EQ(test, type.n_apps, 0);
 		KUNIT_EXPECT_EQ(test, type.host_lanes, csim_form_lanes(type.form));
