@@ -122,16 +122,22 @@ int csim_genl_instance_get_dumpit(struct sk_buff *skb,
 	return csim_genl_dump(skb, cb, &instances);
 }
 
+/* Latin-1 has lower case letters, too, to islower(). */
+static bool is_lower(char c)
+{
+	return isascii(c) && islower(c);
+}
+
 static int check_name(struct genl_info *info)
 {
 	const struct nlattr *attr = info->attrs[CAGESIM_A_INSTANCE_DEVICE];
 	const char *name = nla_data(attr);
 	size_t len = strlen(name);
-	bool ok = islower(name[0]) && len <= CSIM_DEV_NAME;
+	bool ok = is_lower(name[0]) && len <= CSIM_DEV_NAME;
 	size_t i;
 
 	for (i = 0; i < len; i++)
-		ok = ok && (islower(name[i]) || isdigit(name[i]) ||
+		ok = ok && (is_lower(name[i]) || isdigit(name[i]) ||
 			    name[i] == '-');
 	if (!ok) {
 		NL_SET_ERR_MSG_ATTR(info->extack, attr,

@@ -273,6 +273,9 @@ def refusals(_dev):
     _refused("port set cs0/1/1 timing fast", "its ports are 0 to 0")
     _refused("lane set cs0/1 loss 1.0001", "in steps of 0.001", 255)
     _refused("lane set cs0/1 los 1", "similar: loss", 255)
+    # letters of Latin-1, as they are on the command line
+    cmd("! cagectl instance add \udcdf\udce4 cages 1 2>/dev/null", shell=True)
+    ksft_eq(len(_show("instance show", "instances")), 1)
 
 
 def not_loaded(dev):
