@@ -21,7 +21,7 @@ set -euo pipefail
 VM=(mmdebstrap qemu-system-x86 debian-archive-keyring e2fsprogs mount xz-utils)
 STATIC=(codespell debian-archive-keyring file git mandoc perl pyflakes3 python3
 	python3-yaml shellcheck xz-utils)
-HOST=(gcc git libc6-dev libcmocka-dev libmnl-dev make mandoc python3
+HOST=(clang gcc git libc6-dev libclang-rt-dev libcmocka-dev libmnl-dev make mandoc python3
 	python3-jsonschema python3-yaml)
 PLOTS=(gnuplot-nox)
 WEB=(chromium curl prometheus prometheus-node-exporter python3 systemd)
