@@ -26,7 +26,7 @@ static const struct tool_command commands[] = {
 		instance_help, NULL, instance_commands,
 	}, {
 		"cage",
-		"{ show [ DEV[/CAGE] ] | set DEV[/CAGE] SETTING... }",
+		"{ show [ DEV[/CAGE] ] | set DEV/CAGE SETTING... }",
 		cage_help, NULL, cage_commands,
 	}, {
 		"type", "{ show [ NAME ] }",

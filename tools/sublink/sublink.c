@@ -44,7 +44,7 @@ static const struct tool_command commands[] = {
 		"monitor", "[ [dev] DEV | PORT | NETDEV ] [count N]",
 		sublink_monitor_help, sublink_monitor_run, NULL,
 	}, {
-		"baseline", "[ [show] | set | delete | list ] [NAME] [dev DEV | PORT | NETDEV]",
+		"baseline", "[ show | set | delete | list ] [NAME] [dev DEV | PORT | NETDEV]",
 		sublink_baseline_help, NULL, sublink_baseline_commands,
 	},
 	{ NULL, NULL, NULL, NULL, NULL },
