@@ -319,6 +319,12 @@ static bool end_use_module(struct csim_end *end, u64 now, struct csim_phy_rx *rx
 	rx->modes = csim_end_modes(end);
 	modes = rx->modes & (config->autoneg && !rx->no_an ? config->modes :
 							    BIT(config->mode));
+	/* the module has to be ready for what was found until it is used, or each
+	 * negotiation would find it at another rate
+	 */
+	if (config->autoneg && !rx->no_an && end->phy.state < CSIM_PHY_TRAINING &&
+	    modes & BIT(end->phy.mode))
+		mode = csim_mode_get(end->phy.mode);
 	/* the rate of before, which is not offered any more */
 	if (modes && !(modes & BIT(csim_mode_index(mode->speed, mode->lanes))))
 		mode = csim_mode_get(csim_mode_best(modes));

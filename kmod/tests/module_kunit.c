@@ -248,6 +248,32 @@ static void module_split_late(struct kunit *test)
 	}
 }
 
+/* One end offers 400G only, or is forced to it: active copper has to follow. */
+static void module_at_a_rate_that_is_found(struct kunit *test)
+{
+	static const struct csim_cable_spec spec = TWINAX(2);
+	static const char *const types[] = { DAC, "800g-acc-4m-osfp" };
+	struct module_fixture *f = test->priv;
+	int mode = csim_mode_index(400000, 4);
+	struct csim_phy_config config;
+	unsigned int i;
+
+	KUNIT_ASSERT_GE(test, mode, 0);
+	for (i = 0; i < 2 * ARRAY_SIZE(types); i++) {
+		memset(f, 0, sizeof(*f));
+		module_pair(test, types[i / 2], CSIM_GRADE_TYPICAL, &spec);
+		config = f->end[1][0].phy.config;
+		config.autoneg = i % 2;
+		config.modes = BIT(mode);
+		config.mode = mode;
+		csim_phy_configure(&f->end[1][0].phy, &config);
+		module_run(test, 20 * SEC);
+		KUNIT_EXPECT_TRUE_MSG(test, csim_phy_carrier(&f->end[0][0].phy),
+				      "%s %u", types[i / 2], i % 2);
+		KUNIT_EXPECT_EQ(test, f->end[0][0].phy.mode, mode);
+	}
+}
+
 /* A plug hears itself, at any rate. */
 static void module_loopback_plug(struct kunit *test)
 {
@@ -273,6 +299,7 @@ static struct kunit_case module_cases[] = {
 	KUNIT_CASE(module_sleeps_unused),
 	KUNIT_CASE(module_split_late),
 	KUNIT_CASE(module_loopback_plug),
+	KUNIT_CASE(module_at_a_rate_that_is_found),
 	{}
 };
 
