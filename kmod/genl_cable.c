@@ -40,20 +40,30 @@ static unsigned int lanes_at(const struct csim_cable_end *end)
 	return type ? type->media_lanes : end->cage->lanes;
 }
 
+/* What media lanes of a type are made for; NULL if that is no rate of ours */
+static const struct csim_lane_rate *media_rate(const struct csim_type *type)
+{
+	unsigned int i;
+
+	for (i = 0; i < type->n_apps; i++)
+		if (type->app[i].host_assign)
+			return csim_lane_rate_geared(csim_mode_get(type->app[i].mode)->lane,
+						     -(int)csim_type_gear(type));
+
+	return NULL;
+}
+
 /* What one end will receive of the other, at the rate that it is made for */
 static u32 predict(const struct csim_cable_spec *spec,
 		   const struct csim_module *rx, const struct csim_module *tx)
 {
-	const struct csim_mode *mode = csim_mode_get(rx->type.app[0].mode);
 	struct csim_optics optics;
 
 	optics = *csim_optics_get(tx->type.pmd, tx->grade);
 	optics.sensitivity =
 		csim_optics_get(rx->type.pmd, rx->grade)->sensitivity;
 
-	return csim_cable_ber(spec, rx->type.pmd, &optics,
-			      csim_lane_rate_geared(mode->lane,
-						    csim_type_gear(&rx->type)));
+	return csim_cable_ber(spec, rx->type.pmd, &optics, media_rate(&rx->type));
 }
 
 /*
@@ -82,12 +92,13 @@ static int put_answers(struct sk_buff *skb, const struct csim_cable *cable)
 	    nla_put_s32(skb, CAGESIM_A_CABLE_REACH,
 			csim_cable_reach(spec, type->pmd)))
 		return -EMSGSIZE;
-	if (!a || !b || a->medium != b->medium || !a->n_apps || !b->n_apps)
+	if (!a || !b || a->medium != b->medium || !media_rate(a) || !media_rate(b))
 		return 0;
 
 	/* of the worse end: less is worse, as it is -log10 */
 	ber = predict(spec, near, far);
-	if (a->pmd != b->pmd || near->grade != far->grade)
+	if (a->pmd != b->pmd || near->grade != far->grade ||
+	    media_rate(a) != media_rate(b))
 		ber = min(ber, predict(spec, far, near));
 	return nla_put_u32(skb, CAGESIM_A_CABLE_PREDICTED_BER, ber);
 }

@@ -129,6 +129,18 @@ def bad_plant_predictions(fabric):
     ksft_true(cables[2]["predicted_ber"] > 1e-3, cables[2])
 
 
+def gearbox_predictions(_fabric):
+    """ Media lanes are faster than those of the host, from either end. """
+    types = ["400g-dr4-gearbox-osfp", "400g-dr4-osfp"]
+    for near, far in (types, types[::-1]):
+        _for_case(_file("instance gb cages 2 form osfp\n"
+                        f"module gb/1 {near}\nmodule gb/2 {far}\n"
+                        "cable gb/1 to gb/2 length 500m pairs 4\n"))
+        cable, = _show("cable show", "cables")
+        ksft_true(1e-9 < cable["predicted_ber"] < 2.4e-4, cable)
+        _strip()
+
+
 def bad_plant_faults(fabric):
     """ Dirt takes one sublink down and not its twin; a bend comes and goes. """
     _for_case(SWITCH)
@@ -380,7 +392,8 @@ def speed(fabric):
 def main():
     """ All cases on a module without instances. """
     with Fabric() as fabric:
-        ksft_run([ready, bad_plant_predictions, bad_plant_faults,
+        ksft_run([ready, bad_plant_predictions, gearbox_predictions,
+                  bad_plant_faults,
                   faults_of_an_instant, all_errors_at_once, refused_midway,
                   small_change, dry_run, split_by_devlink, monitor,
                   unbound_in_netns, speed], args=(fabric,))
