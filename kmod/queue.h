@@ -114,7 +114,11 @@ static inline enum csim_ring_room csim_ring_produce(struct csim_ring *ring,
 {
 	enum csim_ring_room room = CSIM_RING_CLOSED;
 
-	spin_lock(&ring->ring.producer_lock);
+	if (likely(!irqs_disabled()))
+		spin_lock(&ring->ring.producer_lock);
+	else if (!spin_trylock(&ring->ring.producer_lock))
+		/* netpoll, maybe in an interrupt of who has the lock */
+		return CSIM_RING_FULL;
 	if (unlikely(ring->closed))
 		goto unlock;
 

@@ -75,10 +75,9 @@ struct csim_rx {
 
 static void rx_flush(struct csim_rx *rx)
 {
-	struct sk_buff *skb;
+	struct sk_buff *skb = list_first_entry(&rx->list, struct sk_buff, list);
 
 	if (rx->n == 1) {
-		skb = list_first_entry(&rx->list, struct sk_buff, list);
 		/* who forwards it takes what is linked to it for packets */
 		skb_mark_not_on_list(skb);
 		netif_receive_skb(skb);
@@ -356,6 +355,7 @@ static void rx_skb(struct csim_rx *rx, struct sk_buff *skb)
 	csim_stats_frames(stats, &frames);
 	rx->bulk |= frames.n > 1;
 	/* It comes from another machine. */
+	skb_orphan(skb);
 	skb_scrub_packet(skb, true);
 	skb->priority = 0;
 
@@ -580,6 +580,9 @@ int csim_rx_poll(struct napi_struct *napi, int budget)
 	};
 	int done;
 
+	/* netpoll, in any context: who waits to send has room from the peer */
+	if (unlikely(!budget))
+		return 0;
 	if (unlikely(ring->pool))
 		done = rx_receive_xdp(&rx, budget);
 	else

@@ -204,6 +204,7 @@ netdev_tx_t csim_tx_xmit(struct sk_buff *skb, struct net_device *netdev)
 	struct csim_port *port = netdev_priv(netdev);
 	struct csim_txq *txq = &port->txq[q];
 	struct csim_port *peer = rcu_dereference_bh(port->peer);
+	const struct sk_buff *given = skb;
 	struct csim_frames frames;
 	enum csim_ring_room room;
 	unsigned int kind, gso;
@@ -245,11 +246,13 @@ kick:
 	return NETDEV_TX_OK;
 
 err_not_sent:
-	if (room == CSIM_RING_FULL) {
+	/* of a packet that was shared, this is a copy: it cannot be given back */
+	if (room == CSIM_RING_FULL && skb == given) {
 		tx_kick(txq, peer);
 		return NETDEV_TX_BUSY;
 	}
-	kfree_skb_reason(skb, SKB_DROP_REASON_DEV_READY);
+	kfree_skb_reason(skb, room == CSIM_RING_FULL ? SKB_DROP_REASON_FULL_RING :
+						       SKB_DROP_REASON_DEV_READY);
 	tx_count_drop(txq);
 	goto kick;
 }
