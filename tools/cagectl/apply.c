@@ -287,9 +287,13 @@ static enum tool_status compare(struct applying *applying,
 		goto out_free;
 	}
 	plan_make(&plan, want, &have);
-	if (!dry)
-		status = carry_out_all(applying, &plan);
-	status = print_plan(tool, &plan, status);
+	if (want->complaints) {
+		status = TOOL_FAILED;
+	} else {
+		if (!dry)
+			status = carry_out_all(applying, &plan);
+		status = print_plan(tool, &plan, status);
+	}
 	plan_free(&plan);
 out_free:
 	entries_free(&types);

@@ -236,6 +236,25 @@ static struct entry *find_same(const struct diff *diff,
 	return NULL;
 }
 
+/*
+ * A cable to another network namespace cannot be in a file, nor be given back
+ * from here: it stays, and so must its instance.
+ */
+static void leave_cable(struct diff *diff, const struct entry *cable)
+{
+	const struct entry *want;
+	char *name;
+
+	if (stays(diff, cable->at.device))
+		return;
+	want = index_instance(&diff->wanted, cable->at.device);
+	name = place_text(&cable->at);
+	topology_complain(diff->want, want->line,
+			  "%s would be made anew, but %s has a cable to another network namespace, which cannot be given back: delete that first",
+			  cable->at.device, name);
+	free(name);
+}
+
 /* Modules, cables and faults: they are there or not */
 static void diff_sparse(struct diff *diff, enum topology_list list)
 {
@@ -263,10 +282,16 @@ static void diff_sparse(struct diff *diff, enum topology_list list)
 				 entry->line);
 		}
 	}
-	for (i = 0; i < have->count; i++)
-		if (!have->entry[i].used)
-			add_step(diff->plan, STEP_DEL, list, &have->entry[i],
-				 0);
+	for (i = 0; i < have->count; i++) {
+		struct entry *entry = &have->entry[i];
+
+		if (entry->used)
+			continue;
+		if (list == TOPOLOGY_CABLE && !*entry->to.device)
+			leave_cable(diff, entry);
+		else
+			add_step(diff->plan, STEP_DEL, list, entry, 0);
+	}
 	index_free(&index);
 }
 
@@ -345,7 +370,8 @@ static int by_rank(const void *a, const void *b)
 /**
  * plan_make() - find what there is to do
  * @plan: where to put it, to be freed by plan_free()
- * @want: what is to be, checked; steps are about its entries
+ * @want: what is to be, checked; steps are about its entries. It is told what
+ *	cannot be done
  * @have: what is there, of the instances that @want names; likewise
  */
 void plan_make(struct plan *plan, struct topology *want, struct topology *have)

@@ -371,9 +371,14 @@ static void split(const struct nlmsghdr *nlh, uint32_t ports)
 
 static bool refused(enum fake_request request)
 {
+	size_t i;
+
 	driver.changes++;
 	if (driver.interrupt && driver.changes == driver.interrupted)
 		raise(driver.interrupt);
+	for (i = count; driver.changes == driver.over && i--;)
+		if (objects[i]->get == CAGESIM_CMD_FAULT_GET)
+			drop(i);
 	if (!driver.refuse || driver.changes < driver.refuse ||
 	    (driver.changes > driver.refuse && !driver.refuse_all))
 		return false;
@@ -486,4 +491,20 @@ void driver_end(void)
 	free(objects);
 	objects = NULL;
 	memset(&driver, 0, sizeof(driver));
+}
+
+/**
+ * driver_cable_away() - have a cable to another network namespace
+ * @device: instance of the end that is here
+ * @cage: its cage
+ */
+void driver_cable_away(const char *device, uint32_t cage)
+{
+	struct nlmsghdr *nlh = add(CAGESIM_CMD_CABLE_GET, NULL);
+
+	mnl_attr_put_u32(nlh, CAGESIM_A_CABLE_ID, ++last_id);
+	mnl_attr_put_strz(nlh, CAGESIM_A_CABLE_DEVICE, device);
+	mnl_attr_put_u32(nlh, CAGESIM_A_CABLE_CAGE, cage);
+	mnl_attr_put_u32(nlh, CAGESIM_A_CABLE_LANE, 0);
+	mnl_attr_put_u32(nlh, CAGESIM_A_CABLE_LANES, 8);
 }

@@ -12,6 +12,8 @@
  * @refuse_all: and all that come after it
  * @interrupt: signal that cagectl gets while it waits for one of them, or 0
  * @interrupted: the how manieth that is, from 1
+ * @over: the how manieth that is when all faults have come to their end; 0 for
+ *	none
  */
 struct driver {
 	unsigned int changes;
@@ -19,11 +21,13 @@ struct driver {
 	bool refuse_all;
 	int interrupt;
 	unsigned int interrupted;
+	unsigned int over;
 };
 
 extern struct driver driver;
 
 void driver_begin(void);
 void driver_end(void);
+void driver_cable_away(const char *device, uint32_t cage);
 
 #endif
