@@ -273,15 +273,15 @@ static enum tool_status compare(struct applying *applying,
 	struct tool *tool = applying->tool;
 	enum tool_status status = TOOL_OK;
 	struct topology have = {};
-	struct entries types = {};
+	struct entries plugged = {}, types = {};
 	struct plan plan = {};
 
-	if (state_read(&have, &types, &applying->session, want)) {
+	if (state_read(&have, &plugged, &types, &applying->session, want)) {
 		tool_error(tool, "%s", applying->session.nl.error);
 		status = TOOL_FAILED;
 		goto out_free;
 	}
-	check_topology(want, &have, &types);
+	check_topology(want, &have, &plugged, &types);
 	if (want->complaints) {
 		status = TOOL_FAILED;
 		goto out_free;
@@ -297,6 +297,7 @@ static enum tool_status compare(struct applying *applying,
 	plan_free(&plan);
 out_free:
 	entries_free(&types);
+	entries_free(&plugged);
 	topology_free(&have);
 	return status;
 }

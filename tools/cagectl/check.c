@@ -18,7 +18,7 @@
  * @there: instances that are there already
  * @splits: its splits
  * @modules: its modules
- * @plugged: modules that are there already
+ * @plugged: modules of instances that it leaves alone
  */
 struct check {
 	struct topology *want;
@@ -393,10 +393,11 @@ static void check_ends(const struct check *check)
  * check_topology() - check a topology, and settle what it leaves open
  * @want: topology; told what is wrong
  * @have: what is there
+ * @plugged: modules of instances that it leaves alone
  * @types: all types of modules
  */
 void check_topology(struct topology *want, struct topology *have,
-		    const struct entries *types)
+		    struct entries *plugged, const struct entries *types)
 {
 	static const enum topology_list once[] = {
 		TOPOLOGY_INSTANCE, TOPOLOGY_CAGE, TOPOLOGY_SPLIT,
@@ -409,7 +410,7 @@ void check_topology(struct topology *want, struct topology *have,
 	index_make(&check.there, &have->list[TOPOLOGY_INSTANCE]);
 	index_make(&check.splits, &want->list[TOPOLOGY_SPLIT]);
 	index_make(&check.modules, &want->list[TOPOLOGY_MODULE]);
-	index_make(&check.plugged, &have->list[TOPOLOGY_MODULE]);
+	index_make(&check.plugged, plugged);
 
 	check_types(&check);
 	check_splits(&check);

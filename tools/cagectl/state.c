@@ -97,18 +97,38 @@ int state_read_all(struct topology *have, struct session *session,
 	return err ? err : settle_faults(have, session);
 }
 
+/* Modules that nobody is about to pull; what is wanted says which others there are */
+static int read_plugged(struct entries *plugged, struct session *session,
+			const struct index *wanted)
+{
+	size_t i, count = 0;
+	int err;
+
+	session->brief = true;
+	err = entries_read(plugged, session, &module_kind, "");
+	session->brief = false;
+	for (i = 0; i < plugged->count; i++)
+		if (!index_instance(wanted, plugged->entry[i].at.device))
+			plugged->entry[count++] = plugged->entry[i];
+	plugged->count = count;
+	return err;
+}
+
 /**
  * state_read() - read what a topology is to be compared with
  * @have: where to put what is there: all instances, and what those have that
  *	the topology names; to be freed whatever this returns
+ * @plugged: where to put modules of instances that it leaves alone, if a cable
+ *	may lead to them; to be freed, too
  * @types: where to put all types of modules; to be freed, too
  * @session: connection
  * @want: the topology
  *
  * Return: 0, or a negative error number; the connection has the reason.
  */
-int state_read(struct topology *have, struct entries *types,
-	       struct session *session, const struct topology *want)
+int state_read(struct topology *have, struct entries *plugged,
+	       struct entries *types, struct session *session,
+	       const struct topology *want)
 {
 	struct entries named = want->list[TOPOLOGY_INSTANCE];
 	struct index instances, wanted;
@@ -129,6 +149,8 @@ int state_read(struct topology *have, struct entries *types,
 		some = index_get(&instances, &named.entry[i].at);
 	if (some)
 		err = state_read_all(have, session, &wanted);
+	if (!err && want->list[TOPOLOGY_CABLE].count)
+		err = read_plugged(plugged, session, &wanted);
 	index_free(&instances);
 	index_free(&wanted);
 	return err;

@@ -83,13 +83,14 @@ struct entry *index_instance(const struct index *index, const char *device);
 void index_free(struct index *index);
 
 /* state.c */
-int state_read(struct topology *have, struct entries *types,
-	       struct session *session, const struct topology *want);
+int state_read(struct topology *have, struct entries *plugged,
+	       struct entries *types, struct session *session,
+	       const struct topology *want);
 int state_read_all(struct topology *have, struct session *session,
 		   const struct index *only);
 
 /* check.c */
 void check_topology(struct topology *want, struct topology *have,
-		    const struct entries *types);
+		    struct entries *plugged, const struct entries *types);
 
 #endif

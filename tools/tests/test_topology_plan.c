@@ -29,5 +29,37 @@ static void cables_elsewhere_stay(void **state)
 	free(text);
 }
 
+/* What is about to be pulled says nothing of what a cable will find */
+static void modules_that_go(void **state)
+{
+	(void)state;
+	applies("instance a form osfp cages 1\n"
+		"module a/1 800g-dr8-osfp\n", TOOL_OK, NULL, "");
+	applies("instance a\n"
+		"instance b form qsfp112 cages 2\n"
+		"cable a/1 to b/1 b/2\n", TOOL_FAILED, "",
+		"FILE:3: how many lanes each leg has is not known: give lanes\n"
+		"FILE:3: how many lanes each leg has is not known: give lanes\n"
+		"cagectl: nothing is changed: FILE has errors\n");
+}
+
+static void modules_of_others(void **state)
+{
+	static const char leaf[] =
+		"instance b form qsfp112 cages 2\n"
+		"cable a/1 to b/1 b/2\n";
+
+	(void)state;
+	applies("instance a form osfp cages 1\n"
+		"module a/1 800g-dr8-osfp\n", TOOL_OK, NULL, "");
+	applies(leaf, TOOL_OK,
+		"+ instance b form qsfp112 cages 2\n"
+		"+ cable a/1/0 to b/1/0 lanes 4\n"
+		"+ cable a/1/4 to b/2/0 lanes 4\n", "");
+	applies(leaf, TOOL_OK, "", "");
+}
+
 UNIT_MAIN(topology_plan,
-	  TOPOFILE(cables_elsewhere_stay))
+	  TOPOFILE(cables_elsewhere_stay),
+	  TOPOFILE(modules_that_go),
+	  TOPOFILE(modules_of_others))
