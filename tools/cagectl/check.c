@@ -328,6 +328,17 @@ static void settle_cables(const struct check *check)
 	}
 }
 
+/* Media lanes of a cage from a lane on; ABSENT if nothing is known */
+static uint64_t lanes_from(const struct check *check,
+			   const struct place *place)
+{
+	uint64_t lanes = media_lanes(check, place);
+
+	if (lanes == ABSENT)
+		return ABSENT;
+	return lanes > place->unit ? lanes - place->unit : 0;
+}
+
 /* Lanes that a cable joins, as far as that is known; else one */
 static uint64_t joins(const struct check *check, const struct entry *cable)
 {
@@ -336,8 +347,9 @@ static uint64_t joins(const struct check *check, const struct entry *cable)
 
 	if (lanes != NL_NO_S32)
 		return lanes;
-	from = media_lanes(check, &cable->at);
-	to = media_lanes(check, &cable->to);
+	/* as the driver counts them */
+	from = lanes_from(check, &cable->at);
+	to = lanes_from(check, &cable->to);
 	if (from > to)
 		from = to;
 	return from <= STATUS_LANES ? from : 1;

@@ -59,7 +59,25 @@ static void modules_of_others(void **state)
 	applies(leaf, TOOL_OK, "", "");
 }
 
+/* A cable joins no more lanes than there are from where it begins */
+static void cables_from_a_lane_on(void **state)
+{
+	(void)state;
+	applies("instance a form osfp cages 2\n"
+		"module a/1-2 800g-dr8-osfp\n"
+		"cable a/1/0 to a/2/4\n"
+		"cable a/1/4 to a/2/0\n", TOOL_OK, NULL, "");
+	applies("instance a form osfp cages 2\n"
+		"module a/1-2 800g-dr8-osfp\n"
+		"cable a/1/0 to a/2/4\n"
+		"cable a/1/3 to a/2/0\n", TOOL_FAILED, "",
+		"FILE:4: a/1/3 has a cable from line 3 already\n"
+		"FILE:4: a/2/4 has a cable from line 3 already\n"
+		"cagectl: nothing is changed: FILE has errors\n");
+}
+
 UNIT_MAIN(topology_plan,
 	  TOPOFILE(cables_elsewhere_stay),
 	  TOPOFILE(modules_that_go),
-	  TOPOFILE(modules_of_others))
+	  TOPOFILE(modules_of_others),
+	  TOPOFILE(cables_from_a_lane_on))
