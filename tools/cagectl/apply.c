@@ -106,9 +106,13 @@ static int make(struct applying *applying, const struct entry_kind *kind,
 static int drop(struct applying *applying, const struct entry_kind *kind,
 		const struct entry *entry)
 {
+	int err;
+
 	if (kind == &instance_kind)
 		devlink_ports_free(&applying->ports);
-	return entry_drop(&applying->session, kind, entry);
+	err = entry_drop(&applying->session, kind, entry);
+	/* faults end by themselves, too */
+	return err == -ENOENT && kind == &fault_kind ? 0 : err;
 }
 
 static int change(struct applying *applying, const struct step *step,

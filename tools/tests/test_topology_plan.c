@@ -76,8 +76,32 @@ static void cables_from_a_lane_on(void **state)
 		"cagectl: nothing is changed: FILE has errors\n");
 }
 
+/* One that is over needs nobody to end it */
+static void faults_that_are_over(void **state)
+{
+	(void)state;
+	driver.refuse = 3;
+	driver.over = 3;
+	applies("instance a form osfp cages 1\n"
+		"fault a/1 dead for 1s\n"
+		"fault a/1 flap period 1s\n", TOOL_FAILED,
+		"+ instance a form osfp cages 1 : taken back\n"
+		"+ fault a/1 dead for 1s : taken back\n"
+		"+ fault a/1 flap period 1s : refused\n",
+		"FILE:3: a/1: Device or resource busy: The driver does not want to\n"
+		"cagectl: nothing is changed: 2 before that were taken back\n");
+	driver.refuse = 0;
+	driver.over = 0;
+	applies("instance a form osfp cages 1\n"
+		"fault a/1 dead\n", TOOL_OK, NULL, "");
+	driver.changes = 0;
+	driver.over = 1;
+	applies("instance a\n", TOOL_OK, "- fault a/1 dead\n", "");
+}
+
 UNIT_MAIN(topology_plan,
 	  TOPOFILE(cables_elsewhere_stay),
 	  TOPOFILE(modules_that_go),
 	  TOPOFILE(modules_of_others),
-	  TOPOFILE(cables_from_a_lane_on))
+	  TOPOFILE(cables_from_a_lane_on),
+	  TOPOFILE(faults_that_are_over))
