@@ -62,6 +62,8 @@ static const enum rank ranks[TOPOLOGY_LISTS][STEP_SET + 1] = {
  * @there: instances that are there
  * @splits: how cages are to be split
  * @was_split: how they are
+ * @modules: modules that are to be
+ * @plugged: modules that are there
  */
 struct diff {
 	struct plan *plan;
@@ -71,6 +73,8 @@ struct diff {
 	struct index there;
 	struct index splits;
 	struct index was_split;
+	struct index modules;
+	struct index plugged;
 };
 
 static struct step *add_step(struct plan *plan, enum step_verb verb,
@@ -215,6 +219,35 @@ static bool entry_stays(const struct diff *diff, const struct entry *entry)
 	       (!*entry->to.device || stays(diff, entry->to.device));
 }
 
+/* Whether a module of another type is to be in a cage */
+static bool changes_type(const struct diff *diff, const struct place *place)
+{
+	const struct entry *want, *have;
+	struct place cage = *place;
+
+	cage.unit = ABSENT;
+	want = index_get(&diff->modules, &cage);
+	have = index_get(&diff->plugged, &cage);
+	return want && have && module_kind.differs(want, have);
+}
+
+/*
+ * Whether the driver is to choose what a cable is made of, and would no longer
+ * choose what it did: for modules of other types.
+ */
+static bool chosen_anew(const struct diff *diff, const struct entry *want)
+{
+	const struct param *param = cable_kind.table;
+
+	if (!changes_type(diff, &want->at) && !changes_type(diff, &want->to))
+		return false;
+	for (; param->name; param++)
+		if (param->fixed && param->left &&
+		    want->params.value[param - cable_kind.table] == NL_NO_S32)
+			return true;
+	return false;
+}
+
 /* The first at @at, and with its other end at @to, that is the same as @want */
 static struct entry *find_same(const struct diff *diff,
 			       const struct index *index,
@@ -224,6 +257,8 @@ static struct entry *find_same(const struct diff *diff,
 {
 	size_t i;
 
+	if (list == TOPOLOGY_CABLE && chosen_anew(diff, want))
+		return NULL;
 	for (i = index_find(index, at); i < index->count; i++) {
 		struct entry *have = index->entry[i];
 
@@ -382,6 +417,8 @@ void plan_make(struct plan *plan, struct topology *want, struct topology *have)
 	index_make(&diff.there, &have->list[TOPOLOGY_INSTANCE]);
 	index_make(&diff.splits, &want->list[TOPOLOGY_SPLIT]);
 	index_make(&diff.was_split, &have->list[TOPOLOGY_SPLIT]);
+	index_make(&diff.modules, &want->list[TOPOLOGY_MODULE]);
+	index_make(&diff.plugged, &have->list[TOPOLOGY_MODULE]);
 
 	diff_instances(&diff);
 	/* before those of the splits are marked as used */
@@ -399,6 +436,8 @@ void plan_make(struct plan *plan, struct topology *want, struct topology *have)
 	index_free(&diff.there);
 	index_free(&diff.splits);
 	index_free(&diff.was_split);
+	index_free(&diff.modules);
+	index_free(&diff.plugged);
 }
 
 static bool skip_nothing(const struct param *param, int64_t value)

@@ -88,7 +88,7 @@ static void differences_are_told(void **state)
 		"module a/1 800g-dr8-osfp power-policy auto\n"
 		"module a/2 2x400g-dr4-osfp\n"
 		"split a/2 4\n"
-		"cable a/2 to a/1 lanes 8 length 3m dirt 0.25\n"
+		"cable a/2 to a/1 lanes 8 kind trunk fibre os2 length 3m dirt 0.25\n"
 		"port a/2/3 training off\n"
 		"lane a/2/7 open on\n", TOOL_OK,
 		"- module a/2 800g-dr8-osfp\n"

@@ -99,9 +99,51 @@ static void faults_that_are_over(void **state)
 	applies("instance a\n", TOOL_OK, "- fault a/1 dead\n", "");
 }
 
+/* What was chosen for a module goes with it */
+static void cables_of_another_module(void **state)
+{
+	(void)state;
+	applies("instance a form osfp cages 2\n"
+		"module a/1-2 800g-dr8-osfp serial 1\n"
+		"cable a/1 to a/2 length 2m\n", TOOL_OK, NULL, "");
+	applies("instance a\n"
+		"module a/1 2x400g-dr4-osfp serial 1\n"
+		"module a/2 800g-dr8-osfp serial 1\n"
+		"cable a/2 to a/1 lanes 8 length 2m\n", TOOL_OK,
+		"- cable a/1/0 to a/2/0 length 2m\n"
+		"- module a/1 800g-dr8-osfp serial 1\n"
+		"+ module a/1 2x400g-dr4-osfp serial 1\n"
+		"+ cable a/2/0 to a/1/0 lanes 8 length 2m\n", "");
+	/* another of that type would have it chosen alike */
+	applies("instance a\n"
+		"module a/1 2x400g-dr4-osfp serial 2\n"
+		"module a/2 800g-dr8-osfp serial 1\n"
+		"cable a/2 to a/1 length 2m\n", TOOL_OK,
+		"- module a/1 2x400g-dr4-osfp serial 1\n"
+		"+ module a/1 2x400g-dr4-osfp serial 2\n", "");
+}
+
+static void cables_that_leave_nothing_open(void **state)
+{
+	(void)state;
+	applies("instance a form osfp cages 2\n"
+		"module a/1-2 800g-dr8-osfp\n"
+		"cable a/1 to a/2 lanes 8 kind trunk fibre os2\n", TOOL_OK, NULL,
+		"");
+	applies("instance a\n"
+		"module a/1-2 2x400g-dr4-osfp\n"
+		"cable a/1 to a/2 lanes 8 kind trunk fibre os2\n", TOOL_OK,
+		"- module a/1 800g-dr8-osfp\n"
+		"- module a/2 800g-dr8-osfp\n"
+		"+ module a/1 2x400g-dr4-osfp\n"
+		"+ module a/2 2x400g-dr4-osfp\n", "");
+}
+
 UNIT_MAIN(topology_plan,
 	  TOPOFILE(cables_elsewhere_stay),
 	  TOPOFILE(modules_that_go),
 	  TOPOFILE(modules_of_others),
 	  TOPOFILE(cables_from_a_lane_on),
-	  TOPOFILE(faults_that_are_over))
+	  TOPOFILE(faults_that_are_over),
+	  TOPOFILE(cables_of_another_module),
+	  TOPOFILE(cables_that_leave_nothing_open))
