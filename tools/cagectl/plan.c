@@ -168,8 +168,16 @@ static struct step *add_change(struct diff *diff, enum topology_list list,
 	return step;
 }
 
-static bool is_same(enum topology_list list, const struct entry *want,
-		    const struct entry *have)
+/**
+ * plan_is_same() - tell whether what is there stays, if maybe with other settings
+ * @list: what it is
+ * @want: as it is to be
+ * @have: as it is
+ *
+ * Return: whether it does; else it is made anew.
+ */
+bool plan_is_same(enum topology_list list, const struct entry *want,
+		  const struct entry *have)
 {
 	const struct entry_kind *kind = topology_kinds[list];
 	struct change change;
@@ -190,7 +198,7 @@ static void diff_instances(struct diff *diff)
 		struct entry *entry = &want->entry[i];
 		struct entry *have = index_get(&diff->there, &entry->at);
 
-		if (have && is_same(TOPOLOGY_INSTANCE, entry, have)) {
+		if (have && plan_is_same(TOPOLOGY_INSTANCE, entry, have)) {
 			have->used = true;
 			entry->used = true;
 			add_change(diff, TOPOLOGY_INSTANCE, have,
@@ -265,7 +273,7 @@ static struct entry *find_same(const struct diff *diff,
 		if (place_order(&have->at, at))
 			break;
 		if (!have->used && !place_order(&have->to, to) &&
-		    entry_stays(diff, have) && is_same(list, want, have))
+		    entry_stays(diff, have) && plan_is_same(list, want, have))
 			return have;
 	}
 	return NULL;

@@ -68,6 +68,8 @@ struct plan {
 };
 
 void plan_make(struct plan *plan, struct topology *want, struct topology *have);
+bool plan_is_same(enum topology_list list, const struct entry *want,
+		  const struct entry *have);
 char *plan_text(const struct step *step);
 void plan_free(struct plan *plan);
 

@@ -139,6 +139,28 @@ static void cables_that_leave_nothing_open(void **state)
 		"+ module a/2 2x400g-dr4-osfp\n", "");
 }
 
+/* Those of its form are for one that is made only */
+static void lanes_of_what_stays(void **state)
+{
+	struct ran ran;
+	char *line;
+
+	(void)state;
+	applies("instance a lanes 2 form osfp cages 1\n", TOOL_OK, NULL, "");
+	applies("instance a form osfp\n"
+		"lane a/1 loss 1\n", TOOL_OK,
+		"~ lane a/1/0 loss 1\n"
+		"~ lane a/1/1 loss 1\n", "");
+	/* made anew, it has them */
+	applies("instance a form osfp cages 2\n"
+		"lane a/1/7 loss 1\n", TOOL_OK, NULL, "");
+	line = util_printf("cagectl apply %s", topofile_path);
+	ran_run(&ran, &cagectl_info, line);
+	assert_string_equal(ran.out.data, "");
+	ran_free(&ran);
+	free(line);
+}
+
 UNIT_MAIN(topology_plan,
 	  TOPOFILE(cables_elsewhere_stay),
 	  TOPOFILE(modules_that_go),
@@ -146,4 +168,5 @@ UNIT_MAIN(topology_plan,
 	  TOPOFILE(cables_from_a_lane_on),
 	  TOPOFILE(faults_that_are_over),
 	  TOPOFILE(cables_of_another_module),
-	  TOPOFILE(cables_that_leave_nothing_open))
+	  TOPOFILE(cables_that_leave_nothing_open),
+	  TOPOFILE(lanes_of_what_stays))
