@@ -128,6 +128,8 @@ static int carry_out(struct applying *applying, const struct step *step)
 {
 	const struct entry_kind *kind = topology_kinds[step->list];
 
+	if (step->back_only)
+		return 0;
 	switch (step->verb) {
 	case STEP_ADD:
 		return make(applying, kind, step->entry);
@@ -175,8 +177,12 @@ static void undo(struct applying *applying, struct plan *plan, size_t count,
 	for (i = count; i--;) {
 		struct step *step = &plan->step[i];
 
+		/* it was no change, unless it cannot be given back */
+		if (step->back_only)
+			count--;
 		if (take_back(applying, step)) {
 			step->state = STEP_STUCK;
+			count += step->back_only;
 			say(applying, step, "this cannot be taken back: ");
 			stuck++;
 		} else {
@@ -254,6 +260,14 @@ static void print_step(const struct step *step, struct out *out)
 }
 
 /* If all went well, all steps; else how far it came */
+static bool is_told(const struct tool *tool, const struct step *step,
+		    enum tool_status status)
+{
+	if (step->back_only)
+		return step->state == STEP_STUCK;
+	return status == TOOL_OK || tool->json || step->state != STEP_PLANNED;
+}
+
 static enum tool_status print_plan(struct tool *tool, const struct plan *plan,
 				   enum tool_status status)
 {
@@ -263,8 +277,7 @@ static enum tool_status print_plan(struct tool *tool, const struct plan *plan,
 	out_open(&out, tool->out, tool->json, tool->pretty);
 	out_list_begin(&out, "changes");
 	for (i = 0; i < plan->count; i++)
-		if (status == TOOL_OK || tool->json ||
-		    plan->step[i].state != STEP_PLANNED)
+		if (is_told(tool, &plan->step[i], status))
 			print_step(&plan->step[i], &out);
 	out_list_end(&out);
 	return out_close(&out) ? TOOL_FAILED : status;

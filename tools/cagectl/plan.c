@@ -24,6 +24,7 @@ enum rank {
 	RANK_CABLE_DEL,
 	RANK_MODULE_DEL,
 	RANK_SPLIT_CLEAR,
+	RANK_CAGE_CLEAR,
 	RANK_INSTANCE_DEL,
 	RANK_INSTANCE_ADD,
 	RANK_INSTANCE_SET,
@@ -90,6 +91,7 @@ static struct step *add_step(struct plan *plan, enum step_verb verb,
 	step->entry = entry;
 	step->line = line;
 	step->rank = ranks[list][verb];
+	step->back_only = false;
 	step->order = plan->count++;
 	return step;
 }
@@ -359,6 +361,39 @@ static bool cage_stays(const struct diff *diff, enum topology_list list,
 	       ports_of(&diff->was_split, place);
 }
 
+/*
+ * What the driver chose goes with an instance that is destroyed, and is not to
+ * be set in the one that is made; but it is as it was if all is undone.
+ */
+static void keep_chosen(struct diff *diff, enum topology_list list,
+			struct entry *entry, int clear)
+{
+	const struct param *table = topology_kinds[list]->table;
+	const struct param *param;
+	struct params chosen;
+	struct step *step;
+	bool any = false;
+
+	if (stays(diff, entry->at.device))
+		return;
+	params_clear(&chosen);
+	for (param = table; param->name; param++) {
+		size_t i = param - table;
+
+		if (!param->left || entry->params.value[i] == NL_NO_S32)
+			continue;
+		chosen.value[i] = entry->params.value[i];
+		any = true;
+	}
+	if (!any)
+		return;
+	step = add_step(diff->plan, STEP_SET, list, entry, 0);
+	step->set = chosen;
+	step->old = chosen;
+	step->rank = clear;
+	step->back_only = true;
+}
+
 /* Cages, splits, ports and lanes: they are there, and have settings */
 static void diff_dense(struct diff *diff, enum topology_list list, int clear)
 {
@@ -397,6 +432,7 @@ static void diff_dense(struct diff *diff, enum topology_list list, int clear)
 		step = add_change(diff, list, entry, &nothing, 0);
 		if (step && !cage_stays(diff, list, &entry->at))
 			step->rank = clear;
+		keep_chosen(diff, list, entry, clear);
 	}
 	index_free(&index);
 }
@@ -432,7 +468,7 @@ void plan_make(struct plan *plan, struct topology *want, struct topology *have)
 	/* before those of the splits are marked as used */
 	diff_dense(&diff, TOPOLOGY_PORT, RANK_PORT_CLEAR);
 	diff_dense(&diff, TOPOLOGY_LANE, RANK_LANE_CLEAR);
-	diff_dense(&diff, TOPOLOGY_CAGE, RANK_CAGE_SET);
+	diff_dense(&diff, TOPOLOGY_CAGE, RANK_CAGE_CLEAR);
 	diff_dense(&diff, TOPOLOGY_SPLIT, RANK_SPLIT_CLEAR);
 	diff_sparse(&diff, TOPOLOGY_MODULE);
 	diff_sparse(&diff, TOPOLOGY_CABLE);

@@ -40,6 +40,7 @@ enum step_state {
  * @entry: the entry: as it is to be of STEP_ADD, else as it is
  * @set: of STEP_SET, what to set
  * @old: of STEP_SET, what that was
+ * @back_only: there is nothing to do, but something to take back
  * @line: line that asks for it; 0 if it is not in the topology
  * @rank: steps are done in the order of their ranks
  * @order: and in this order if these are the same
@@ -51,6 +52,7 @@ struct step {
 	struct entry *entry;
 	struct params set;
 	struct params old;
+	bool back_only;
 	unsigned int line;
 	unsigned int rank;
 	size_t order;

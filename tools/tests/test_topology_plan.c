@@ -161,6 +161,46 @@ static void lanes_of_what_stays(void **state)
 	free(line);
 }
 
+/* What the driver chooses, or somebody set and a file does not mention */
+static void settings_are_given_back(void **state)
+{
+	struct ran ran;
+	char *text;
+
+	(void)state;
+	applies("instance a form osfp cages 1\n"
+		"cage a/1 power-limit 17\n"
+		"lane a/1/2 taps main 900\n", TOOL_OK, NULL, "");
+	driver.changes = 0;
+	driver.refuse = 2;
+	applies("instance a form osfp cages 2\n", TOOL_FAILED,
+		"- instance a form osfp cages 1 : taken back\n"
+		"+ instance a form osfp cages 2 : refused\n",
+		"FILE:1: a: Device or resource busy: The driver does not want to\n"
+		"cagectl: nothing is changed: 1 before that were taken back\n");
+	text = topofile_dumped();
+	assert_string_equal(text,
+			    "instance a form osfp cages 1\n"
+			    "cage a/1 power-limit 17\n");
+	free(text);
+	ran_run(&ran, &cagectl_info, "cagectl -j lane show a/1/2");
+	assert_non_null(strstr(ran.out.data, "\"main\":900"));
+	ran_free(&ran);
+
+	driver.changes = 0;
+	driver.refuse_all = true;
+	applies("instance a form osfp cages 2\n", TOOL_FAILED,
+		"~ lane a/1/2 taps main 900 : cannot be taken back\n"
+		"~ cage a/1 power-limit 17 : cannot be taken back\n"
+		"- instance a form osfp cages 1 : cannot be taken back\n"
+		"+ instance a form osfp cages 2 : refused\n",
+		"FILE:1: a: Device or resource busy: The driver does not want to\n"
+		"FILE: this cannot be taken back: a: Device or resource busy: The driver does not want to\n"
+		"FILE: this cannot be taken back: a/1: Device or resource busy: The driver does not want to\n"
+		"FILE: this cannot be taken back: a/1/2: Device or resource busy: The driver does not want to\n"
+		"cagectl: of the 3 changes before that, 0 were taken back\n");
+}
+
 UNIT_MAIN(topology_plan,
 	  TOPOFILE(cables_elsewhere_stay),
 	  TOPOFILE(modules_that_go),
@@ -169,4 +209,5 @@ UNIT_MAIN(topology_plan,
 	  TOPOFILE(faults_that_are_over),
 	  TOPOFILE(cables_of_another_module),
 	  TOPOFILE(cables_that_leave_nothing_open),
-	  TOPOFILE(lanes_of_what_stays))
+	  TOPOFILE(lanes_of_what_stays),
+	  TOPOFILE(settings_are_given_back))
